@@ -1,0 +1,192 @@
+package widget
+
+import (
+	"factbox/app/factcheck"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// support is the newsroom's appeal to its readers, a quiet line above the card.
+func (c *Card) support() []app.UI {
+	s := c.Check.Support
+	if s == (factcheck.Support{}) {
+		return nil
+	}
+	var body []app.UI
+	if s.Heading != "" {
+		body = append(body, app.Strong().Class("fb-support-heading").Text(s.Heading))
+	}
+	if s.Text != "" {
+		body = append(body, app.Span().Text(s.Text))
+	}
+	if s.URL != "" {
+		label := s.Label
+		if label == "" {
+			label = s.URL
+		}
+		body = append(body, outbound(s.URL).Text(label))
+	}
+	return []app.UI{app.Aside().Class("fb-support").Aria("label", c.words().Support).Body(spaced(body...)...)}
+}
+
+// head is the compact part: what was claimed and what was found.
+func (c *Card) head() []app.UI {
+	return []app.UI{app.Header().Class("fb-head").Body(join(
+		[]app.UI{
+			app.P().Class("fb-kicker").Text(c.words().FactCheck),
+			c.heading(0).ID("fb-title").Class("fb-title").Text(c.Check.Title),
+		},
+		c.claim(),
+		c.verdict(),
+		c.byline(),
+	)...)}
+}
+
+func (c *Card) claim() []app.UI {
+	claim := c.Check.Claim
+	if claim.Text == "" {
+		return nil
+	}
+	caption := []app.UI{app.Span().Class("fb-label").Text(c.words().Claim)}
+	if claim.Claimant.Name != "" {
+		name := app.UI(app.Bdi().Text(claim.Claimant.Name))
+		if claim.Claimant.URL != "" {
+			name = outbound(claim.Claimant.URL).Body(name)
+		}
+		caption = append(caption, app.Span().Class("fb-claimant").Body(name))
+	}
+	body := []app.UI{
+		app.FigCaption().Class("fb-claim-caption").Body(spaced(caption...)...),
+		app.Blockquote().Class("fb-claim-text").Body(app.P().Text(claim.Text)),
+	}
+	if list := c.appearances(); list != nil {
+		body = append(body, list)
+	}
+	return []app.UI{app.Figure().Class("fb-claim").Body(body...)}
+}
+
+// appearances lists where the claim was made.
+func (c *Card) appearances() app.UI {
+	appearances := c.Check.Claim.Appearances
+	if len(appearances) == 0 {
+		return nil
+	}
+	var items []app.UI
+	for _, a := range appearances {
+		label := a.Title
+		if label == "" {
+			label = a.URL
+		}
+		place := app.UI(app.Bdi().Text(label))
+		if a.URL != "" {
+			place = outbound(a.URL).Body(place)
+		}
+		item := []app.UI{place}
+		if !a.Date.IsZero() {
+			item = append(item, c.time(a.Date))
+		}
+		items = append(items, app.Li().Body(spaced(item...)...))
+	}
+	return app.Ul().Class("fb-appearances").Aria("label", c.words().Appearances).Body(items...)
+}
+
+// verdict shows the rating: the word first, an icon beside it, and its place on
+// the scale where the numbers make one. Colour only ever accompanies these.
+func (c *Card) verdict() []app.UI {
+	rating := c.Check.Rating
+	if rating.Label == "" {
+		return nil
+	}
+	line := []app.UI{
+		app.Span().Class("fb-label").Text(c.words().Verdict),
+		toneIcon(rating.Tone()),
+		app.Strong().Class("fb-verdict-word").Text(rating.Label),
+	}
+	if scale := c.scale(); scale != nil {
+		line = append(line, scale)
+	}
+	body := []app.UI{app.P().Class("fb-verdict-line").Body(spaced(line...)...)}
+	if rating.Explanation != "" {
+		body = append(body, app.P().Class("fb-verdict-reason").Text(rating.Explanation))
+	}
+	return []app.UI{app.Div().Class("fb-verdict").Attr("data-void", flag(c.void())).Body(body...)}
+}
+
+// void reports whether the check has been withdrawn.
+func (c *Card) void() bool {
+	for _, correction := range c.Check.Corrections {
+		if correction.Kind == factcheck.VoidCorrection {
+			return true
+		}
+	}
+	return false
+}
+
+// scale draws the rating's step among the steps of its scale.
+func (c *Card) scale() app.UI {
+	step, steps, ok := c.Check.Rating.Steps()
+	if !ok {
+		return nil
+	}
+	dots := make([]app.UI, steps)
+	for i := range dots {
+		dots[i] = app.Span().Attr("data-on", flag(i+1 == step))
+	}
+	return app.Span().
+		Class("fb-scale").
+		Role("img").
+		Aria("label", c.words().scale(step, steps)).
+		Body(dots...)
+}
+
+// byline says who checked and when.
+func (c *Card) byline() []app.UI {
+	check, words := c.Check, c.words()
+	var parts []app.UI
+	if by := check.CheckedBy; by.Name != "" {
+		name := app.UI(app.Bdi().Text(by.Name))
+		if by.URL != "" {
+			name = outbound(by.URL).Body(name)
+		}
+		parts = append(parts, labelled(words.CheckedBy, name))
+		if by.Membership != "" {
+			parts = append(parts, app.Span().Text(by.Membership))
+		}
+	}
+	if !check.Checked.IsZero() {
+		parts = append(parts, labelled(words.Checked, c.time(check.Checked)))
+	}
+	if !check.Updated.IsZero() {
+		parts = append(parts, labelled(words.Updated, c.time(check.Updated)))
+	}
+	if parts == nil {
+		return nil
+	}
+	return []app.UI{app.P().Class("fb-byline").Body(spaced(parts...)...)}
+}
+
+// corrections shows what was changed after publication, newest first.
+func (c *Card) corrections() []app.UI {
+	if len(c.Check.Corrections) == 0 {
+		return nil
+	}
+	var items []app.UI
+	for _, correction := range newestFirst(c.Check.Corrections) {
+		items = append(items, app.Li().Attr("data-kind", string(correction.Kind)).Body(spaced(
+			app.Strong().Text(c.words().correction(correction.Kind)),
+			c.time(correction.Date),
+			app.Span().Text(correction.Text),
+		)...))
+	}
+	return []app.UI{app.Ul().Class("fb-corrections").Aria("label", c.words().Corrections).Body(items...)}
+}
+
+func (c *Card) time(d factcheck.Date) app.UI {
+	return app.Time().DateTime(d.String()).Text(c.words().date(d))
+}
+
+// outbound is a link that leaves the card. It opens beside the publisher's
+// page, never in place of it, and learns nothing of the opener.
+func outbound(address string) app.HTMLA {
+	return app.A().Href(address).Target("_blank").Rel("noopener")
+}

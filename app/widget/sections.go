@@ -1,0 +1,93 @@
+package widget
+
+import (
+	"slices"
+
+	"factbox/app/factcheck"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// summary is the short answer.
+func (c *Card) summary() []app.UI {
+	return []app.UI{app.Section().Class("fb-summary").Aria("labelledby", "fb-summary").Body(join(
+		[]app.UI{c.heading(1).ID("fb-summary").Class("fb-label").Text(c.words().Summary)},
+		c.blocks(c.Check.Summary),
+	)...)}
+}
+
+// tools are the controls for the card as a whole. Those that need this code
+// are shown only where scripts run; a click that comes before the code does is
+// kept for it by the frame script.
+func (c *Card) tools() []app.UI {
+	label := c.words().ExpandAll
+	if c.expanded {
+		label = c.words().CollapseAll
+	}
+	return []app.UI{app.Div().Class("fb-tools").Body(
+		app.Button().Type("button").Class("fb-tool fb-scripted").Attr("data-do", "expand").Text(label),
+	)}
+}
+
+// sections are the parts the reader opens one by one.
+func (c *Card) sections() []app.UI {
+	rendered := make([]app.UI, 0, len(c.Check.Sections))
+	for i, s := range c.Check.Sections {
+		rendered = append(rendered, c.disclosure("section-"+number(i+1), s.Heading, c.blocks(s.Blocks)))
+	}
+	return rendered
+}
+
+// disclosure is a native <details>.
+func (c *Card) disclosure(id, heading string, body []app.UI) app.UI {
+	details := app.Details().ID(id).Class("fb-section").OnToggle(c.onToggle)
+	if c.Page {
+		details = details.Open(true)
+	}
+	return details.Body(
+		app.Summary().Class("fb-section-head").Body(
+			c.heading(1).Class("fb-section-title").Text(heading),
+			icon("fb-chevron", svg("path").Attr("d", "M5.5 7.8 10 12.3 14.5 7.8")),
+		),
+		app.Div().Class("fb-section-body").Body(body...),
+	)
+}
+
+// onToggle follows what the browser opens and closes, so that the tool always
+// offers what is left to do.
+func (c *Card) onToggle(ctx app.Context, _ app.Event) {
+	expanded := allOpen()
+	if expanded == c.expanded {
+		ctx.PreventUpdate()
+		return
+	}
+	c.expanded = expanded
+}
+
+// expandAll opens every section, or closes them all if every one is open.
+func (c *Card) expandAll() {
+	open := !allOpen()
+	for _, details := range elements("details") {
+		details.Set("open", open)
+	}
+	c.expanded = open
+}
+
+// allOpen reports whether every section in the page is open.
+func allOpen() bool {
+	return len(elements("details:not([open])")) == 0
+}
+
+func newestFirst(corrections []factcheck.Correction) []factcheck.Correction {
+	sorted := slices.Clone(corrections)
+	slices.SortStableFunc(sorted, func(a, b factcheck.Correction) int {
+		switch {
+		case b.Date.Before(a.Date):
+			return -1
+		case a.Date.Before(b.Date):
+			return 1
+		}
+		return 0
+	})
+	return sorted
+}

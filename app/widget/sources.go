@@ -1,0 +1,162 @@
+package widget
+
+import (
+	"slices"
+	"strings"
+
+	"factbox/app/factcheck"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// sourceNames puts the first publishers before the reader's eyes: hardly
+// anybody opens a list of references.
+func (c *Card) sourceNames() []app.UI {
+	const most = 4 // names that fit a line or two of the compact card
+	var names []string
+	for _, s := range c.Check.Sources {
+		if s.Publisher != "" && !slices.Contains(names, s.Publisher) {
+			names = append(names, s.Publisher)
+		}
+	}
+	if len(names) == 0 {
+		return nil
+	}
+	shown := names[:min(len(names), most)]
+	list := make([]app.UI, len(shown))
+	for i, name := range shown {
+		list[i] = app.Bdi().Text(name)
+	}
+	if rest := len(names) - len(shown); rest > 0 {
+		list = append(list, app.Span().Text(c.words().more(rest)))
+	}
+	return []app.UI{app.P().Class("fb-names").Body(
+		labelled(c.words().Sources, app.Span().Body(separated(" · ", list)...)),
+	)}
+}
+
+// sourceList is the last disclosure: every source in full, which is also what
+// print and browsers without popovers show.
+func (c *Card) sourceList() []app.UI {
+	sources := c.Check.Sources
+	if len(sources) == 0 {
+		return nil
+	}
+	items := make([]app.UI, len(sources))
+	for i, s := range sources {
+		items[i] = app.Li().ID("source-" + number(i+1)).Class("fb-source").Body(c.sourceDetails(s)...)
+	}
+	list := app.Ol().Class("fb-sources").Body(items...)
+	return []app.UI{c.disclosure("sources", c.words().sourceList(len(sources)), []app.UI{list})}
+}
+
+// sourceDetails describes a source: what it is called, who published it and
+// when, the passage relied on, and where to read it. What is unknown is left
+// out; of a source without details the card says just that.
+func (c *Card) sourceDetails(s factcheck.Source) []app.UI {
+	if !s.Detailed() {
+		return []app.UI{app.P().Class("fb-source-unknown").Text(c.words().NoDetails)}
+	}
+	return join(c.sourceTitle(s), c.sourceFacts(s), c.sourceQuote(s), c.sourceLinks(s))
+}
+
+func (c *Card) sourceTitle(s factcheck.Source) []app.UI {
+	title := sourceName(s)
+	if title == "" {
+		return nil
+	}
+	name := app.UI(app.Bdi().Attr("lang", s.Language).Text(title))
+	if s.URL != "" {
+		name = outbound(s.URL).Body(name)
+	}
+	return []app.UI{app.P().Class("fb-source-title").Body(name)}
+}
+
+// sourceName is what a source is called: its title, else its publisher, else
+// its authors, else its address.
+func sourceName(s factcheck.Source) string {
+	switch {
+	case s.Title != "":
+		return s.Title
+	case s.Publisher != "":
+		return s.Publisher
+	case len(s.Authors) > 0:
+		return strings.Join(s.Authors, ", ")
+	}
+	return s.URL
+}
+
+func (c *Card) sourceFacts(s factcheck.Source) []app.UI {
+	var facts []app.UI
+	if s.Primary {
+		facts = append(facts, app.Span().Class("fb-primary").Text(c.words().Primary))
+	}
+	name := sourceName(s)
+	for _, author := range s.Authors {
+		if author != name {
+			facts = append(facts, app.Bdi().Text(author))
+		}
+	}
+	if s.Publisher != "" && s.Publisher != name {
+		facts = append(facts, app.Bdi().Text(s.Publisher))
+	}
+	if !s.Issued.IsZero() {
+		facts = append(facts, c.time(s.Issued))
+	}
+	if facts == nil {
+		return nil
+	}
+	return []app.UI{app.P().Class("fb-source-facts").Body(separated(" · ", facts)...)}
+}
+
+func (c *Card) sourceQuote(s factcheck.Source) []app.UI {
+	if s.Quote == "" {
+		return nil
+	}
+	return []app.UI{app.Blockquote().Class("fb-source-quote").Attr("lang", s.Language).Body(
+		app.P().Attr("dir", "auto").Text(s.Quote),
+	)}
+}
+
+func (c *Card) sourceLinks(s factcheck.Source) []app.UI {
+	var links []app.UI
+	if s.URL != "" {
+		links = append(links, c.sourceLink(c.words().Original, s.URL))
+	}
+	if s.ArchiveURL != "" {
+		links = append(links, c.sourceLink(c.words().Archived, s.ArchiveURL))
+	}
+	if !s.Accessed.IsZero() {
+		links = append(links, labelled(c.words().Accessed, c.time(s.Accessed)))
+	}
+	if links == nil {
+		return nil
+	}
+	return []app.UI{app.P().Class("fb-source-links").Body(spaced(links...)...)}
+}
+
+// sourceLink names the address it leads to in print, where nobody can click.
+func (c *Card) sourceLink(label, address string) app.UI {
+	return outbound(address).Class("fb-source-link").Body(spaced(
+		app.Span().Text(label),
+		app.Span().Class("fb-address").Text(address),
+	)...)
+}
+
+// foot closes the card: how the check was made, and where all of it stands.
+func (c *Card) foot() []app.UI {
+	var body []app.UI
+	if c.Check.Method != "" {
+		body = append(body, app.P().Body(labelled(c.words().Method, app.Span().Text(c.Check.Method))))
+	}
+	if c.Check.Disclosure != "" {
+		body = append(body, app.P().Body(labelled(c.words().Disclosure, app.Span().Text(c.Check.Disclosure))))
+	}
+	if c.FullURL != "" && !c.Page {
+		body = append(body, app.P().Class("fb-full").Body(outbound(c.FullURL).Text(c.words().Full)))
+	}
+	if body == nil {
+		return nil
+	}
+	return []app.UI{app.Footer().Class("fb-foot").Body(body...)}
+}
