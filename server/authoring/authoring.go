@@ -1,0 +1,120 @@
+// Package authoring turns what people write into fact checks and back.
+//
+// [ParseMarkdown] reads the authoring format: one UTF-8 Markdown file with YAML
+// front matter, Pandoc citations (https://pandoc.org/MANUAL.html#citations) and
+// CSL-YAML references (https://docs.citationstyles.org). [WriteMarkdown] writes
+// the same format in its canonical form. [ImportText] reads the text of a
+// published fact-check page.
+//
+// Whatever a reader of this package cannot keep, it reports: nothing is ever
+// dropped in silence. A report names file, line and column, what is wrong and
+// what to do about it, and there is one for every fault of the file at once.
+//
+// How a fact check is stored, served and shown is the business of others.
+package authoring
+
+import (
+	"fmt"
+	"path"
+	"strings"
+	"unicode"
+
+	"factbox/app/factcheck"
+)
+
+// MaxFile is the most bytes a document may have. The longest fact checks are
+// around 100 kB; beyond this a file is something else.
+const MaxFile = 2 << 20
+
+// ParseMarkdown reads a document. name is the file's name: it stands in the
+// problems, and without folder and ".md" it is the document's slug.
+//
+// The problems are all there are, those of the syntax and those that
+// [factcheck.FactCheck.Validate] finds, each with its place in the file, in the
+// order of the file. The document is usable only if they are not fatal.
+func ParseMarkdown(name string, source []byte) (*factcheck.FactCheck, Problems) {
+	r := newReading(name)
+	if len(source) > MaxFile {
+		r.report(start, fmt.Sprintf("the file has %d bytes, over the limit of %d", len(source), MaxFile), "split it")
+		return r.check, r.problems
+	}
+	r.slug(name)
+	r.file = r.decode(source)
+	if strings.TrimSpace(string(r.file.text)) == "" {
+		r.report(start, "the file is empty", "write a fact check: front matter between two lines ---, then Markdown")
+		return r.check, r.problems
+	}
+	body, ok := r.frontMatter()
+	if !ok {
+		return r.check, r.problems.sorted()
+	}
+	r.body(body)
+	r.validate()
+	return r.check, r.problems.sorted()
+}
+
+// reading is the state of reading one document.
+type reading struct {
+	file     *file
+	check    *factcheck.FactCheck
+	problems Problems
+
+	// places says where in the file each part of the document stands, by the
+	// JSON Pointers that factcheck.Problem uses.
+	places map[string]Pos
+
+	// broken holds the pointers of parts that are reported already, so that
+	// their absence is not reported as well.
+	broken map[string]bool
+
+	// sources gives the number of each reference by its id.
+	sources map[string]int
+
+	// bodyStart is the offset of the Markdown behind the front matter.
+	bodyStart int
+}
+
+func newReading(name string) *reading {
+	return &reading{
+		file:    &file{name: name},
+		check:   new(factcheck.FactCheck),
+		places:  map[string]Pos{"": start},
+		broken:  make(map[string]bool),
+		sources: make(map[string]int),
+	}
+}
+
+func (r *reading) report(at Pos, what, mend string) {
+	r.problems = append(r.problems, Problem{File: r.file.name, Line: at.Line, Column: at.Column, What: what, Mend: mend})
+}
+
+func (r *reading) warn(at Pos, what, mend string) {
+	r.report(at, what, mend)
+	r.problems[len(r.problems)-1].Warning = true
+}
+
+// breaks reports a fault of the part that the pointer names; what Validate
+// finds wrong with that part as a consequence stays unsaid.
+func (r *reading) breaks(pointer string, at Pos, what, mend string) {
+	r.broken[pointer] = true
+	r.report(at, what, mend)
+}
+
+// slug takes the slug from the file name.
+func (r *reading) slug(name string) {
+	slug := strings.TrimSuffix(path.Base(strings.ReplaceAll(name, `\`, "/")), ".md")
+	unusable := strings.ContainsFunc(slug, func(c rune) bool {
+		return !isWordRune(c) && !strings.ContainsRune("-.", c)
+	})
+	if unusable || slug == "" || slug[0] == '.' {
+		r.report(start, quoted("the file name does not make an address", slug), "rename the file: letters, digits, - _ and . only, not beginning with .")
+		return
+	}
+	r.check.Slug = slug
+}
+
+// isWordRune reports whether c is part of a word for the purposes of ids:
+// letters of any script with their marks, digits and the underscore.
+func isWordRune(c rune) bool {
+	return c == '_' || unicode.IsLetter(c) || unicode.IsDigit(c) || unicode.IsMark(c)
+}

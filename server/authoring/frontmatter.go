@@ -1,0 +1,334 @@
+package authoring
+
+import (
+	"bytes"
+	"errors"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"factbox/app/factcheck"
+
+	"go.yaml.in/yaml/v4"
+)
+
+// frontMatter reads the YAML between the first two lines of dashes and returns
+// what follows. Without usable front matter there is nothing to go on with.
+func (r *reading) frontMatter() (body []byte, ok bool) {
+	text := r.file.text
+	first, rest, _ := bytes.Cut(text, []byte("\n"))
+	if strings.TrimRight(string(first), " \t") != "---" {
+		r.report(start, "the front matter is missing", "begin the file with a line ---, then title: and the other fields, then another line ---")
+		return nil, false
+	}
+	headStart := len(text) - len(rest)
+	headEnd := headStart
+	for line := range bytes.Lines(rest) {
+		if end := strings.TrimRight(string(line), " \t\n"); end == "---" || end == "..." {
+			r.bodyStart = headEnd + len(line)
+			return text[r.bodyStart:], r.fields(text[headStart:headEnd])
+		}
+		headEnd += len(line)
+	}
+	r.report(start, "the front matter has no end", "put a line --- after its last field")
+	return nil, false
+}
+
+// fields reads the front matter.
+func (r *reading) fields(head []byte) bool {
+	var document yaml.Node
+	err := yaml.Load(head, &document)
+	if len(bytes.TrimSpace(head)) == 0 {
+		return true // every missing field is reported by itself
+	}
+	if err != nil {
+		at, what := yamlFault(err)
+		r.report(r.file.inside(at), "the front matter is not YAML: "+what, "correct it; text with a colon or quotes in it goes between quotes")
+		return false
+	}
+	root := document.Content[0]
+	c := r.check
+	r.object("", root, keys{
+		"title":       r.text("/title", &c.Title),
+		"lang":        r.text("/language", &c.Language),
+		"dir":         r.text("/direction", (*string)(&c.Direction)),
+		"claim":       r.claim,
+		"rating":      r.rating,
+		"checked":     r.date("/checked", &c.Checked),
+		"updated":     r.date("/updated", &c.Updated),
+		"checked-by":  r.checkedBy,
+		"corrections": r.corrections,
+		"method":      r.text("/method", &c.Method),
+		"disclosure":  r.text("/disclosure", &c.Disclosure),
+		"support":     r.support,
+		"references":  r.references,
+	})
+	return true
+}
+
+func (r *reading) claim(n *yaml.Node) {
+	claim := &r.check.Claim
+	r.object("/claim", n, keys{
+		"text": r.text("/claim/text", &claim.Text),
+		"claimant": func(n *yaml.Node) {
+			r.object("/claim/claimant", n, keys{
+				"name": r.text("/claim/claimant/name", &claim.Claimant.Name),
+				"url":  r.text("/claim/claimant/url", &claim.Claimant.URL),
+			})
+		},
+		"appearances": func(n *yaml.Node) {
+			items := r.list("/claim/appearances", n)
+			claim.Appearances = make([]factcheck.Appearance, len(items))
+			for i, item := range items {
+				a, at := &claim.Appearances[i], step("/claim/appearances", i)
+				r.object(at, item, keys{
+					"url":   r.text(at+"/url", &a.URL),
+					"title": r.text(at+"/title", &a.Title),
+					"date":  r.date(at+"/date", &a.Date),
+				})
+			}
+		},
+	})
+}
+
+func (r *reading) rating(n *yaml.Node) {
+	rating := &r.check.Rating
+	r.object("/rating", n, keys{
+		"label":       r.text("/rating/label", &rating.Label),
+		"value":       r.number("/rating/value", &rating.Value),
+		"best":        r.number("/rating/best", &rating.Best),
+		"worst":       r.number("/rating/worst", &rating.Worst),
+		"explanation": r.text("/rating/explanation", &rating.Explanation),
+	})
+}
+
+func (r *reading) checkedBy(n *yaml.Node) {
+	by := &r.check.CheckedBy
+	r.object("/checkedBy", n, keys{
+		"name":       r.text("/checkedBy/name", &by.Name),
+		"url":        r.text("/checkedBy/url", &by.URL),
+		"membership": r.text("/checkedBy/membership", &by.Membership),
+	})
+}
+
+func (r *reading) corrections(n *yaml.Node) {
+	items := r.list("/corrections", n)
+	r.check.Corrections = make([]factcheck.Correction, len(items))
+	for i, item := range items {
+		c, at := &r.check.Corrections[i], step("/corrections", i)
+		r.object(at, item, keys{
+			"date": r.date(at+"/date", &c.Date),
+			"kind": r.text(at+"/kind", (*string)(&c.Kind)),
+			"text": r.text(at+"/text", &c.Text),
+		})
+	}
+}
+
+func (r *reading) support(n *yaml.Node) {
+	s := &r.check.Support
+	r.object("/support", n, keys{
+		"heading": r.text("/support/heading", &s.Heading),
+		"text":    r.text("/support/text", &s.Text),
+		"url":     r.text("/support/url", &s.URL),
+		"label":   r.text("/support/label", &s.Label),
+	})
+}
+
+// keys are the known keys of a mapping, with what reads their values.
+type keys map[string]func(*yaml.Node)
+
+// object reads a mapping. Unknown and repeated keys are problems.
+func (r *reading) object(pointer string, n *yaml.Node, known keys) {
+	r.locate(pointer, n)
+	if n.Kind != yaml.MappingNode {
+		r.wrongKind(pointer, n, "key: value pairs")
+		return
+	}
+	seen := make(map[string]bool)
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		key, value := n.Content[i], n.Content[i+1]
+		read, ok := known[key.Value]
+		switch {
+		case key.Kind != yaml.ScalarNode || !ok:
+			r.report(r.yamlPos(key), quoted("unknown key", key.Value), unknownKeyMend(key.Value, known))
+		case seen[key.Value]:
+			r.report(r.yamlPos(key), quoted("the key stands here twice:", key.Value), "keep one of them")
+		default:
+			seen[key.Value] = true
+			read(value)
+		}
+	}
+}
+
+// unknownKeyMend suggests the known key that looks most like the one written.
+func unknownKeyMend(key string, known keys) string {
+	names := make([]string, 0, len(known))
+	for name := range known {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	if near := nearest(key, names); near != "" {
+		return "write " + near + ", or remove it"
+	}
+	return "remove it, or use one of " + strings.Join(names, ", ")
+}
+
+// list returns the items of a sequence.
+func (r *reading) list(pointer string, n *yaml.Node) []*yaml.Node {
+	r.locate(pointer, n)
+	if n.Kind != yaml.SequenceNode {
+		if !isEmpty(n) {
+			r.wrongKind(pointer, n, "a list, each item after a dash")
+		}
+		return nil
+	}
+	return n.Content
+}
+
+// text reads the text of a scalar as it was written: "False" and "2020" are
+// words here, whatever YAML takes them for.
+func (r *reading) text(pointer string, into *string) func(*yaml.Node) {
+	return func(n *yaml.Node) {
+		if r.scalar(pointer, n, "text") {
+			*into = strings.TrimSpace(n.Value)
+		}
+	}
+}
+
+func (r *reading) number(pointer string, into *factcheck.Number) func(*yaml.Node) {
+	return func(n *yaml.Node) {
+		if !r.scalar(pointer, n, "a number") {
+			return
+		}
+		value, err := strconv.ParseFloat(n.Value, 64)
+		if err != nil {
+			r.breaks(pointer, r.yamlPos(n), quoted("not a number", n.Value), "write a number such as 3 or 2.5")
+			return
+		}
+		*into = factcheck.Num(value)
+	}
+}
+
+func (r *reading) flag(pointer string, into *bool) func(*yaml.Node) {
+	return func(n *yaml.Node) {
+		if !r.scalar(pointer, n, "true or false") {
+			return
+		}
+		switch n.Value {
+		case "true", "false":
+			*into = n.Value == "true"
+		default:
+			r.breaks(pointer, r.yamlPos(n), quoted("neither true nor false", n.Value), "write true or false")
+		}
+	}
+}
+
+func (r *reading) date(pointer string, into *factcheck.Date) func(*yaml.Node) {
+	return func(n *yaml.Node) {
+		if !r.scalar(pointer, n, "a date") {
+			return
+		}
+		date, err := factcheck.ParseDate(n.Value)
+		if err != nil {
+			r.breaks(pointer, r.yamlPos(n), quoted("bad date", n.Value), "write it as YYYY-MM-DD, YYYY-MM or YYYY, a day of the calendar")
+			return
+		}
+		*into = date
+	}
+}
+
+// scalar reports whether the node is a scalar with something in it, and says so
+// if it is of another kind.
+func (r *reading) scalar(pointer string, n *yaml.Node, wanted string) bool {
+	r.locate(pointer, n)
+	if isEmpty(n) {
+		return false
+	}
+	if n.Kind != yaml.ScalarNode {
+		r.wrongKind(pointer, n, wanted)
+		return false
+	}
+	return true
+}
+
+// isEmpty reports whether nothing stands behind a key.
+func isEmpty(n *yaml.Node) bool {
+	return n.Kind == yaml.ScalarNode && n.Value == ""
+}
+
+func (r *reading) wrongKind(pointer string, n *yaml.Node, wanted string) {
+	found := map[yaml.Kind]string{
+		yaml.ScalarNode:   "text",
+		yaml.MappingNode:  "key: value pairs",
+		yaml.SequenceNode: "a list",
+	}[n.Kind]
+	if n.Kind == yaml.AliasNode {
+		r.breaks(pointer, r.yamlPos(n), quoted("YAML aliases are not read:", "*"+n.Value), "write the text out again")
+		return
+	}
+	r.breaks(pointer, r.yamlPos(n), "found "+found+" where "+wanted+" should stand", "write "+wanted+"; put text that has : or [ or { in it between quotes")
+}
+
+// locate remembers where a part of the document stands.
+func (r *reading) locate(pointer string, n *yaml.Node) { r.places[pointer] = r.yamlPos(n) }
+
+// yamlPos is the place of a node; the front matter begins on the second line.
+func (r *reading) yamlPos(n *yaml.Node) Pos {
+	return r.file.inside(Pos{Line: n.Line + 1, Column: n.Column})
+}
+
+func step(pointer string, i int) string { return pointer + "/" + strconv.Itoa(i) }
+
+// The YAML library tells the place of a fault in its message only.
+var yamlPlace = regexp.MustCompile(`at (?:L(\d+)\.C(\d+)(?:-L\d+\.C\d+)?|<unknown position>): (.*)`)
+
+// yamlFault takes the place of a fault out of the library's error.
+func yamlFault(err error) (Pos, string) {
+	if many, ok := errors.AsType[*yaml.LoadErrors](err); ok && len(many.Errors) > 0 {
+		err = many.Errors[0]
+	}
+	found := yamlPlace.FindStringSubmatch(err.Error())
+	if found == nil {
+		return start, err.Error()
+	}
+	line, _ := strconv.Atoi(found[1]) // 0 where the place is unknown
+	column, _ := strconv.Atoi(found[2])
+	return Pos{Line: line + 1, Column: max(1, column)}, found[3]
+}
+
+// nearest returns the name that the word was most likely meant to be, "" if
+// none is close.
+func nearest(word string, names []string) string {
+	const closest = 2 // edits; "cheked-by" and "source" are caught, "foo" is not
+	best, bestDistance := "", closest+1
+	for _, name := range names {
+		if d := distance(strings.ToLower(word), strings.ToLower(name)); d < bestDistance && d < len(name) {
+			best, bestDistance = name, d
+		}
+	}
+	return best
+}
+
+// distance is the Levenshtein distance of two words, in bytes.
+func distance(a, b string) int {
+	if abs := max(len(a)-len(b), len(b)-len(a)); abs > 2 {
+		return abs
+	}
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range len(a) {
+		diagonal := row[0]
+		row[0] = i + 1
+		for j := range len(b) {
+			cost := diagonal
+			if a[i] != b[j] {
+				cost = 1 + min(diagonal, row[j], row[j+1])
+			}
+			diagonal, row[j+1] = row[j+1], cost
+		}
+	}
+	return row[len(b)]
+}

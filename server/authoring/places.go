@@ -1,0 +1,47 @@
+package authoring
+
+import (
+	"strings"
+)
+
+// validate reports what the document's own rules say, each at its place in the
+// file. What follows from a fault that is reported already stays unsaid.
+func (r *reading) validate() {
+	for _, p := range r.check.Validate() {
+		if r.isBroken(p.Path) {
+			continue
+		}
+		if p.Warning {
+			r.warn(r.place(p.Path), p.What, p.Mend)
+		} else {
+			r.report(r.place(p.Path), p.What, p.Mend)
+		}
+	}
+}
+
+// isBroken reports whether the part at the pointer, or one around it, has been
+// reported.
+func (r *reading) isBroken(pointer string) bool {
+	for ; pointer != ""; pointer = parent(pointer) {
+		if r.broken[pointer] {
+			return true
+		}
+	}
+	return false
+}
+
+// place returns where the part at the pointer stands in the file, or else the
+// nearest part around it.
+func (r *reading) place(pointer string) Pos {
+	for {
+		if at, ok := r.places[pointer]; ok {
+			return at
+		}
+		pointer = parent(pointer)
+	}
+}
+
+// parent returns the pointer without its last step; that of "" is "".
+func parent(pointer string) string {
+	return pointer[:max(0, strings.LastIndexByte(pointer, '/'))]
+}

@@ -1,0 +1,101 @@
+package authoring
+
+import (
+	"strings"
+
+	"factbox/app/factcheck"
+
+	"go.yaml.in/yaml/v4"
+)
+
+// references reads the list of sources, with the field names of CSL
+// (https://docs.citationstyles.org/en/stable/specification.html#appendix-iv-variables).
+func (r *reading) references(n *yaml.Node) {
+	items := r.list("/sources", n)
+	r.check.Sources = make([]factcheck.Source, len(items))
+	for i, item := range items {
+		s := &r.check.Sources[i]
+		r.reference(step("/sources", i), item, s)
+		if _, taken := r.sources[s.ID]; s.ID != "" && !taken {
+			r.sources[s.ID] = i + 1
+		}
+	}
+}
+
+func (r *reading) reference(at string, n *yaml.Node, s *factcheck.Source) {
+	var container string
+	r.object(at, n, keys{
+		"id":        r.text(at+"/id", &s.ID),
+		"type":      r.text(at+"/type", &s.Type),
+		"title":     r.text(at+"/title", &s.Title),
+		"publisher": r.text(at+"/publisher", &s.Publisher),
+		// Where a work appeared is what a reader knows it by.
+		"container-title": r.text(at+"/publisher", &container),
+		"author":          func(n *yaml.Node) { r.authors(at+"/authors", n, s) },
+		"issued":          r.cslDate(at+"/issued", &s.Issued),
+		"accessed":        r.cslDate(at+"/accessed", &s.Accessed),
+		"URL":             r.text(at+"/url", &s.URL),
+		"language":        r.text(at+"/language", &s.Language),
+		"custom": func(n *yaml.Node) {
+			r.object(at+"/custom", n, keys{
+				"archive-url": r.text(at+"/archiveURL", &s.ArchiveURL),
+				"quote":       r.text(at+"/quote", &s.Quote),
+				"primary":     r.flag(at+"/primary", &s.Primary),
+			})
+		},
+	})
+	if s.Publisher == "" {
+		s.Publisher = container
+	}
+}
+
+// authors reads a list of names: CSL's {family, given} and {literal}, or text.
+func (r *reading) authors(at string, n *yaml.Node, s *factcheck.Source) {
+	for i, item := range r.list(at, n) {
+		var literal, given, family string
+		if item.Kind == yaml.MappingNode {
+			r.object(step(at, i), item, keys{
+				"literal": r.text(step(at, i), &literal),
+				"given":   r.text(step(at, i), &given),
+				"family":  r.text(step(at, i), &family),
+			})
+		} else {
+			r.text(step(at, i), &literal)(item)
+		}
+		name := strings.TrimSpace(literal + " " + strings.TrimSpace(given+" "+family))
+		s.Authors = append(s.Authors, name)
+	}
+}
+
+// cslDate reads a date as text, or as CSL's {date-parts: [[2003, 1, 14]]}.
+func (r *reading) cslDate(at string, into *factcheck.Date) func(*yaml.Node) {
+	return func(n *yaml.Node) {
+		if n.Kind != yaml.MappingNode {
+			r.date(at, into)(n)
+			return
+		}
+		r.object(at, n, keys{
+			"raw":        r.date(at, into),
+			"literal":    r.date(at, into),
+			"date-parts": func(n *yaml.Node) { r.dateParts(at, n, into) },
+		})
+	}
+}
+
+func (r *reading) dateParts(at string, n *yaml.Node, into *factcheck.Date) {
+	dates := r.list(at, n)
+	if len(dates) != 1 {
+		r.breaks(at, r.yamlPos(n), "date-parts must hold one date", "write it as [[2003, 1, 14]]")
+		return
+	}
+	var parts []string
+	for _, part := range r.list(at, dates[0]) {
+		text := part.Value
+		if len(parts) > 0 && len(text) == 1 {
+			text = "0" + text
+		}
+		parts = append(parts, text)
+	}
+	joined := yaml.Node{Kind: yaml.ScalarNode, Value: strings.Join(parts, "-"), Line: n.Line, Column: n.Column}
+	r.date(at, into)(&joined)
+}
