@@ -1,0 +1,78 @@
+# Two commands do everything: `make run` and `make test`. `make help` lists the rest.
+
+GO       ?= go
+ADDR     ?= localhost:8080
+FUZZTIME ?= 30s
+
+export CGO_ENABLED := 0
+
+WASM_EXEC   := $(shell $(GO) env GOROOT)/lib/wasm/wasm_exec.js
+APP_SOURCES := $(shell find app wasm -name '*.go' ! -name '*_test.go')
+GO_SOURCES  := $(shell find app assets server -name '*.go' ! -name '*_test.go')
+TEXT_ASSETS := $(wildcard assets/*.css assets/*.js)
+SAMPLES     := $(wildcard assets/samples/checks/*.md)
+FUZZ        := $(shell grep -rloE '^func Fuzz' --include='*_test.go' app server | xargs -r -n1 dirname | sort -u)
+
+.PHONY: help
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+.PHONY: run
+run: build ## Build and serve the samples at http://localhost:8080
+	bin/factbox serve --addr $(ADDR)
+
+.PHONY: build
+build: bin/factbox ## Build bin/factbox, with the WebAssembly inside
+
+# The browser's program, compiled from the same components as the host.
+.build/widget.wasm: $(APP_SOURCES) go.mod go.sum
+	@mkdir -p $(@D)
+	GOOS=js GOARCH=wasm $(GO) build -trimpath -ldflags='-s -w' -o $@ ./wasm/widget
+
+# Minified and compressed; a quarter minute for the WebAssembly when it changed.
+.build/packed: .build/widget.wasm $(TEXT_ASSETS) $(wildcard assets/pack/*.go)
+	$(GO) run ./assets/pack --wasm .build/widget.wasm --wasm-exec $(WASM_EXEC)
+	@touch $@
+
+bin/factbox: .build/packed $(GO_SOURCES) $(SAMPLES) go.mod go.sum
+	$(GO) build -trimpath -ldflags='-s -w' -o $@ ./server
+
+.PHONY: test
+test: build chromium vet ## Run every test, browsers included; installs Chromium if it is missing
+	$(GO) test ./...
+
+.PHONY: vet
+vet: ## Look for mistakes and unformatted files
+	@test -z "$$(gofmt -l .)" || { echo "not formatted (run gofmt -w .):"; gofmt -l .; exit 1; }
+	$(GO) vet ./...
+	GOOS=js GOARCH=wasm $(GO) vet ./wasm/...
+
+.PHONY: chromium
+chromium: # for the browser tests
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \
+		{ SUDO=$$([ "$$(id -u)" = 0 ] || echo sudo); $$SUDO apt-get update -q && DEBIAN_FRONTEND=noninteractive $$SUDO apt-get install -qy --no-install-recommends chromium fonts-liberation; }
+
+.PHONY: check
+check: build ## Check the sample fact checks
+	bin/factbox check assets/samples
+
+.PHONY: bench
+bench: build ## Measure sizes against their budgets, and the speed of rendering and serving
+	$(GO) run ./server/bench
+	$(GO) test -run '^$$' -bench . -benchmem ./server/render/... ./server/host/...
+
+.PHONY: golden
+golden: build ## Write the golden files anew; look at the difference before you commit it
+	$(GO) test ./app/... ./server/authoring/... ./server/render/... -update
+
+.PHONY: fuzz
+fuzz: ## Fuzz every target for FUZZTIME (30s) each
+	@set -e; for folder in $(FUZZ); do \
+		for target in $$(grep -rhoE '^func Fuzz[A-Za-z0-9_]+' $$folder/*_test.go | cut -c6-); do \
+			echo "$$folder $$target"; $(GO) test ./$$folder -run '^$$' -fuzz "^$$target$$" -fuzztime $(FUZZTIME); \
+		done; \
+	done
+
+.PHONY: clean
+clean: ## Remove everything that was built
+	rm -rf bin .build assets/dist/*

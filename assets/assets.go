@@ -1,0 +1,162 @@
+// Package assets holds the files that are part of the program: style sheets and
+// scripts as they are served, the WebAssembly, and the sample fact checks.
+//
+// The sources of the style sheets and scripts stand in this folder; what is
+// embedded is what assets/pack made of them (minified, compressed, hashed), and
+// it lies in dist after `make build`. The one file that may be missing there is
+// the WebAssembly: the card is whole without it.
+package assets
+
+import (
+	"crypto/sha256"
+	"embed"
+	"encoding/base64"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+)
+
+//go:embed all:dist
+var dist embed.FS
+
+//go:embed samples
+var samples embed.FS
+
+// Samples is a content folder with the sample fact checks.
+func Samples() fs.FS {
+	sub, err := fs.Sub(samples, "samples")
+	if err != nil {
+		panic(err) // the path is a constant
+	}
+	return sub
+}
+
+// The names under which assets/pack leaves its files in dist.
+const (
+	CardCSS    = "card.css"
+	SiteCSS    = "site.css"
+	ArticleCSS = "article.css"
+	FrameJS    = "frame.js"
+	SiteJS     = "site.js"
+	BootJS     = "boot.js"
+	EmbedJS    = "embed.js"
+	WidgetWasm = "widget.wasm"
+)
+
+// Endings of the compressed variants of a file in dist.
+const (
+	BrotliSuffix = ".br"
+	GzipSuffix   = ".gz"
+)
+
+// Bundle is every file, ready to be served.
+type Bundle struct {
+	Card, Site, Article, Frame, SiteScript, Boot, Embed *File
+
+	// Widget is nil where the WebAssembly has not been built. Cards are then
+	// served without it.
+	Widget *File
+}
+
+// Served returns the files that have an address of their own.
+func (b *Bundle) Served() []*File {
+	files := []*File{b.Site, b.Article, b.SiteScript, b.Boot}
+	if b.Widget != nil {
+		files = append(files, b.Widget)
+	}
+	return files
+}
+
+// File is one asset in each encoding it is served in.
+type File struct {
+	Name        string
+	ContentType string
+
+	Raw, Brotli, Gzip []byte
+
+	sum [sha256.Size]byte
+}
+
+// Hash is a fingerprint of the content, in hexadecimal.
+func (f *File) Hash() string {
+	const bytes = 8 // enough that two versions of one file never meet
+	return hex.EncodeToString(f.sum[:bytes])
+}
+
+// Path is the address of the file on the host. It changes with the content, so
+// that whatever is behind it may be kept for ever.
+func (f *File) Path() string { return "/a/" + f.Hash() + "/" + f.Name }
+
+// CSPHash is the source expression that lets a page inline this file under a
+// Content-Security-Policy (https://www.w3.org/TR/CSP3/#grammardef-hash-source).
+func (f *File) CSPHash() string {
+	return "'sha256-" + base64.StdEncoding.EncodeToString(f.sum[:]) + "'"
+}
+
+// Text is the content of a text file.
+func (f *File) Text() string { return string(f.Raw) }
+
+// ErrNotBuilt is wrapped by [Load] when a file is missing.
+var ErrNotBuilt = errors.New("the assets are not built: run `make build`")
+
+// Load reads the embedded files. Without the WebAssembly the bundle is usable
+// and its Widget nil; without any other file the error wraps [ErrNotBuilt].
+func Load() (*Bundle, error) {
+	files, err := fs.Sub(dist, "dist")
+	if err != nil {
+		return nil, err
+	}
+	return LoadFrom(files)
+}
+
+// LoadFrom is [Load] for files that lie elsewhere.
+func LoadFrom(files fs.FS) (*Bundle, error) {
+	b := &Bundle{}
+	for _, part := range []struct {
+		name string
+		file **File
+	}{
+		{CardCSS, &b.Card}, {SiteCSS, &b.Site}, {ArticleCSS, &b.Article},
+		{FrameJS, &b.Frame}, {SiteJS, &b.SiteScript}, {BootJS, &b.Boot}, {EmbedJS, &b.Embed},
+		{WidgetWasm, &b.Widget},
+	} {
+		file, err := read(files, part.name)
+		if errors.Is(err, fs.ErrNotExist) && part.name == WidgetWasm {
+			continue
+		}
+		if err != nil {
+			return nil, fmt.Errorf("%w (%w)", ErrNotBuilt, err)
+		}
+		*part.file = file
+	}
+	return b, nil
+}
+
+func read(files fs.FS, name string) (*File, error) {
+	raw, err := fs.ReadFile(files, name)
+	if err != nil {
+		return nil, err
+	}
+	br, err := fs.ReadFile(files, name+BrotliSuffix)
+	if err != nil {
+		return nil, err
+	}
+	gz, err := fs.ReadFile(files, name+GzipSuffix)
+	if err != nil {
+		return nil, err
+	}
+	return &File{Name: name, ContentType: contentType(name), Raw: raw, Brotli: br, Gzip: gz, sum: sha256.Sum256(raw)}, nil
+}
+
+func contentType(name string) string {
+	switch name[len(name)-3:] {
+	case "css":
+		return "text/css; charset=utf-8"
+	case ".js":
+		return "text/javascript; charset=utf-8"
+	case "asm":
+		return "application/wasm"
+	}
+	return "application/octet-stream"
+}
