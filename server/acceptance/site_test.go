@@ -1,0 +1,145 @@
+package acceptance
+
+import (
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"sync"
+	"testing"
+
+	"factbox/assets"
+	"factbox/server/host"
+	"factbox/server/library"
+	"factbox/server/render"
+)
+
+// site is the host with a library, and a publisher on another origin.
+type site struct {
+	t         *testing.T
+	library   *library.Library
+	host      *httptest.Server
+	publisher *httptest.Server
+
+	mu       sync.Mutex
+	articles map[string]string // pages of the publisher, by path
+	holding  chan struct{}     // the WebAssembly waits for it, if there is one
+}
+
+// newSite serves the documents of a content folder.
+func newSite(t *testing.T, content fs.FS) *site {
+	t.Helper()
+	bundle, err := assets.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if bundle.Widget == nil {
+		t.Fatal("the WebAssembly is not built: run `make build`")
+	}
+	log := slog.New(slog.NewTextHandler(t.Output(), nil))
+	lib, err := library.Open(content, log)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := &site{t: t, library: lib, articles: make(map[string]string)}
+	handler := host.New(host.Config{Library: lib, Assets: bundle, Log: log}).Handler()
+	s.host = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if strings.HasSuffix(r.URL.Path, "/"+assets.WidgetWasm) {
+			s.wait(r)
+		}
+		handler.ServeHTTP(w, r)
+	}))
+	t.Cleanup(s.host.Close)
+	s.publisher = httptest.NewServer(http.HandlerFunc(s.servePublisher))
+	t.Cleanup(s.publisher.Close)
+	return s
+}
+
+// hold keeps the WebAssembly back until the returned function is called, so
+// that a test can see the card before and after the takeover.
+func (s *site) hold() (release func()) {
+	held := make(chan struct{})
+	s.mu.Lock()
+	s.holding = held
+	s.mu.Unlock()
+	release = sync.OnceFunc(func() { close(held) })
+	s.t.Cleanup(release)
+	return release
+}
+
+func (s *site) wait(r *http.Request) {
+	s.mu.Lock()
+	held := s.holding
+	s.mu.Unlock()
+	if held == nil {
+		return
+	}
+	select {
+	case <-held:
+	case <-r.Context().Done():
+	}
+}
+
+func (s *site) servePublisher(w http.ResponseWriter, r *http.Request) {
+	s.mu.Lock()
+	page, ok := s.articles[r.URL.Path]
+	s.mu.Unlock()
+	if !ok {
+		http.NotFound(w, r)
+		return
+	}
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	fmt.Fprint(w, page)
+}
+
+// publish puts an article with the given markup in it onto the publisher's
+// site and returns its address.
+func (s *site) publish(markup string) string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	path := fmt.Sprintf("/article-%d", len(s.articles))
+	s.articles[path] = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Article</title>
+		<meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">
+		<style>body { margin: 16px auto; max-width: 42rem; font: 18px/1.6 serif } iframe { display: block }</style></head>
+		<body><p>Before the card.</p>` + markup + `<p id="after">After the card.</p></body></html>`
+	return s.publisher.URL + path
+}
+
+// The sandboxes a card is pasted into: our own, and the one WordPress makes.
+var sandboxes = map[string]string{
+	"own":       render.Sandbox,
+	"wordpress": "allow-scripts",
+}
+
+// snippet is what a publisher pastes for a document, with another sandbox.
+func (s *site) snippet(slug, sandbox string) string {
+	s.t.Helper()
+	d, ok := s.library.Document(slug)
+	if !ok {
+		s.t.Fatalf("no document %q; failures: %v", slug, s.library.Failures())
+	}
+	code, err := render.Snippet(d.Check, s.host.URL)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	// Tests look at frames at once; a reader scrolls to them.
+	code = strings.Replace(code, ` loading="lazy"`, "", 1)
+	return strings.Replace(code, render.Sandbox, sandbox, 1)
+}
+
+// iframe is a frame with nothing around it: no quote, no script.
+func (s *site) iframe(slug, query, sandbox string, height int) string {
+	return fmt.Sprintf(`<iframe src="%s/embed/%s%s" width="100%%" height="%d" frameborder="0" sandbox="%s"></iframe>`,
+		s.host.URL, slug, query, height, sandbox)
+}
+
+// slugs are the documents of the library.
+func (s *site) slugs() []string {
+	var slugs []string
+	for _, d := range s.library.Documents() {
+		slugs = append(slugs, d.Check.Slug)
+	}
+	return slugs
+}

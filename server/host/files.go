@@ -1,0 +1,41 @@
+package host
+
+import (
+	"net/http"
+
+	"factbox/assets"
+)
+
+// Caching of files. An address with a fingerprint in it never changes its
+// content; embed.js keeps its address, so it is asked for again every hour.
+const (
+	immutable     = "public, max-age=31536000, immutable"
+	scriptCaching = "public, max-age=3600, stale-while-revalidate=86400, stale-if-error=604800"
+)
+
+// asset serves a fingerprinted file.
+func (h *Host) asset(w http.ResponseWriter, r *http.Request) error {
+	file, ok := h.served[r.URL.Path]
+	if !ok {
+		return notFound("There is no file %s; this host may have been updated.", shortened(r.URL.Path))
+	}
+	serveFile(w, r, file, immutable)
+	return nil
+}
+
+// embedScript serves the script of the snippet.
+func (h *Host) embedScript(w http.ResponseWriter, r *http.Request) error {
+	serveFile(w, r, h.Assets.Embed, scriptCaching)
+	return nil
+}
+
+// serveFile lets any origin have the file: frames in a sandbox have an opaque
+// one, and pages under Cross-Origin-Embedder-Policy ask to be told.
+func serveFile(w http.ResponseWriter, r *http.Request, file *assets.File, caching string) {
+	header := w.Header()
+	header.Set("Cache-Control", caching)
+	header.Set("Access-Control-Allow-Origin", "*")
+	header.Set("Cross-Origin-Resource-Policy", "cross-origin")
+	header.Set("X-Content-Type-Options", "nosniff")
+	serve(w, r, content{file.ContentType, file.Hash(), file.Raw, file.Brotli, file.Gzip})
+}

@@ -1,0 +1,99 @@
+// Package host answers requests: it knows the routes, and for each its caching,
+// its security headers and its errors. What a page looks like is the business
+// of server/render, which documents there are that of server/library.
+//
+// The host keeps no state that matters: pages are made from documents on first
+// use and kept while the document stays as it is.
+package host
+
+import (
+	"fmt"
+	"log/slog"
+	"net/http"
+	"net/url"
+
+	"factbox/app/factcheck"
+	"factbox/assets"
+	"factbox/server/library"
+	"factbox/server/render"
+)
+
+// Config is what a host needs.
+type Config struct {
+	Library *library.Library
+	Assets  *assets.Bundle
+	Log     *slog.Logger
+
+	// PublicURL is the origin under which readers reach the host, such as
+	// https://factbox.example. If nil, it is taken from each request.
+	PublicURL *url.URL
+}
+
+// Host serves fact checks.
+type Host struct {
+	Config
+	renderer *render.Renderer
+	pages    pages
+	served   map[string]*assets.File // by address
+}
+
+// New returns a host.
+func New(c Config) *Host {
+	h := &Host{Config: c, renderer: render.New(c.Assets), served: make(map[string]*assets.File)}
+	for _, file := range c.Assets.Served() {
+		h.served[file.Path()] = file
+	}
+	return h
+}
+
+// ParsePublicURL reads the origin under which readers reach the host. The error
+// says what is wrong with it.
+func ParsePublicURL(address string) (*url.URL, error) {
+	u, err := url.Parse(address)
+	if err != nil {
+		return nil, err
+	}
+	if u.Scheme != "http" && u.Scheme != "https" || !validHost(u.Host) {
+		return nil, fmt.Errorf("%q is not an origin: use the form https://factbox.example", address)
+	}
+	if u.Path != "" && u.Path != "/" || u.RawQuery != "" || u.Fragment != "" || u.User != nil {
+		return nil, fmt.Errorf("%q is more than an origin: use %s://%s", address, u.Scheme, u.Host)
+	}
+	return &url.URL{Scheme: u.Scheme, Host: u.Host}, nil
+}
+
+// Handler returns the routes.
+func (h *Host) Handler() http.Handler {
+	routes := http.NewServeMux()
+	for pattern, handler := range map[string]handlerFunc{
+		"GET /{$}":             h.index,
+		"GET /c/{slug}":        h.canonical,
+		"GET /embed/{slug}":    h.frame,
+		"GET /demo/{slug}":     h.article,
+		"GET /embed.js":        h.embedScript,
+		"GET /a/{hash}/{file}": h.asset,
+		"GET /healthz":         h.healthz,
+		"GET /":                h.nothing,
+	} {
+		routes.Handle(pattern, h.handle(handler))
+	}
+	return h.logged(h.recovered(routes))
+}
+
+// document finds the fact check a request is about.
+func (h *Host) document(r *http.Request) (*library.Document, error) {
+	slug := r.PathValue("slug")
+	if d, ok := h.Library.Document(slug); ok {
+		return d, nil
+	}
+	return nil, notFound("There is no fact check “%s” on this host.", shortened(slug))
+}
+
+func (h *Host) checks() []*factcheck.FactCheck {
+	documents := h.Library.Documents()
+	checks := make([]*factcheck.FactCheck, len(documents))
+	for i, d := range documents {
+		checks[i] = d.Check
+	}
+	return checks
+}

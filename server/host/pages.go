@@ -1,0 +1,176 @@
+package host
+
+import (
+	"net/http"
+	"sync"
+
+	"factbox/server/library"
+	"factbox/server/render"
+)
+
+const htmlType = "text/html; charset=utf-8"
+
+// How long a page may be served from a cache. A correction should reach readers
+// within minutes; a cache may answer with the old page while it asks for the new.
+const pageCaching = "public, max-age=60, stale-while-revalidate=600, stale-if-error=86400"
+
+// pages keeps finished pages, made once each even if many ask at the same time.
+type pages struct {
+	mu     sync.Mutex
+	bySlug map[string]*documentPages
+}
+
+// documentPages are the pages of one version of a document. Their number is
+// bounded by the options a request can name.
+type documentPages struct {
+	hash  string
+	pages map[pageKind]func() (*render.Page, error)
+}
+
+// pageKind tells the pages of a document apart.
+type pageKind struct {
+	full  bool
+	frame render.FrameOptions
+}
+
+// page returns a page of the document, made by create if it is not there yet.
+func (p *pages) page(d *library.Document, kind pageKind, create func() (*render.Page, error)) (*render.Page, error) {
+	return p.entry(d, kind, create)()
+}
+
+func (p *pages) entry(d *library.Document, kind pageKind, create func() (*render.Page, error)) func() (*render.Page, error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	of := p.bySlug[d.Check.Slug]
+	if of == nil || of.hash != d.Hash {
+		of = &documentPages{hash: d.Hash, pages: make(map[pageKind]func() (*render.Page, error))}
+		if p.bySlug == nil {
+			p.bySlug = make(map[string]*documentPages)
+		}
+		p.bySlug[d.Check.Slug] = of
+	}
+	if of.pages[kind] == nil {
+		of.pages[kind] = sync.OnceValues(create)
+	}
+	return of.pages[kind]
+}
+
+// frame serves the page inside the iframe.
+func (h *Host) frame(w http.ResponseWriter, r *http.Request) error {
+	d, err := h.document(r)
+	if err != nil {
+		return err
+	}
+	options, err := frameOptions(r)
+	if err != nil {
+		return err
+	}
+	page, err := h.pages.page(d, pageKind{frame: options}, func() (*render.Page, error) {
+		return h.renderer.Frame(d.Check, options)
+	})
+	if err != nil {
+		return err
+	}
+	return h.serveCard(w, r, page, "")
+}
+
+// frameOptions reads what the embedder chose.
+func frameOptions(r *http.Request) (render.FrameOptions, error) {
+	query := r.URL.Query()
+	options := render.FrameOptions{Scheme: render.Scheme(query.Get("scheme")), Start: render.Start(query.Get("start"))}
+	switch options.Scheme {
+	case "auto":
+		options.Scheme = render.Auto
+	case render.Auto, render.Light, render.Dark:
+	default:
+		return options, badRequest("There is no colour scheme “%s”: use auto, light or dark.", shortened(string(options.Scheme)))
+	}
+	switch options.Start {
+	case "interest":
+		options.Start = render.OnInterest
+	case render.OnInterest, render.WhenIdle:
+	default:
+		return options, badRequest("There is no start “%s”: use interest or idle.", shortened(string(options.Start)))
+	}
+	return options, nil
+}
+
+// canonical serves the page with the whole check.
+func (h *Host) canonical(w http.ResponseWriter, r *http.Request) error {
+	d, err := h.document(r)
+	if err != nil {
+		return err
+	}
+	page, err := h.pages.page(d, pageKind{full: true}, func() (*render.Page, error) {
+		return h.renderer.Full(d.Check)
+	})
+	if err != nil {
+		return err
+	}
+	return h.serveCard(w, r, page, "frame-ancestors 'none'")
+}
+
+func (h *Host) serveCard(w http.ResponseWriter, r *http.Request, page *render.Page, ancestors string) error {
+	origin, err := h.origin(r)
+	if err != nil {
+		return err
+	}
+	h.cardSecurity(w.Header(), origin, ancestors)
+	w.Header().Set("Cache-Control", pageCaching)
+	serve(w, r, content{htmlType, page.Hash, page.HTML, page.Brotli, page.Gzip})
+	return nil
+}
+
+// index serves the list of fact checks.
+func (h *Host) index(w http.ResponseWriter, r *http.Request) error {
+	origin, err := h.origin(r)
+	if err != nil {
+		return err
+	}
+	demo := h.demoOrigin(r, origin)
+	page, err := h.renderer.Index(h.checks(), origin, demo)
+	if err != nil {
+		return err
+	}
+	h.siteSecurity(w.Header(), "'self'", demo)
+	w.Header().Set("Cache-Control", "no-cache")
+	w.Header().Set("Content-Type", htmlType)
+	w.Write(page)
+	return nil
+}
+
+// article serves the demo article: somebody else's page, on another origin.
+func (h *Host) article(w http.ResponseWriter, r *http.Request) error {
+	d, err := h.document(r)
+	if err != nil {
+		return err
+	}
+	origin, err := h.origin(r)
+	if err != nil {
+		return err
+	}
+	if h.PublicURL == nil { // the demo stands on the other loopback name
+		origin = h.demoOrigin(r, origin)
+	}
+	page, err := h.renderer.Article(d.Check, origin)
+	if err != nil {
+		return err
+	}
+	h.siteSecurity(w.Header(), origin, origin)
+	w.Header().Set("Cache-Control", "no-cache")
+	w.Header().Set("Content-Type", htmlType)
+	w.Write(page)
+	return nil
+}
+
+// nothing answers for every address that is not a route.
+func (h *Host) nothing(_ http.ResponseWriter, r *http.Request) error {
+	return notFound("There is nothing at %s.", shortened(r.URL.Path))
+}
+
+func (h *Host) healthz(w http.ResponseWriter, _ *http.Request) error {
+	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	w.Header().Set("Cache-Control", "no-store")
+	w.Write([]byte("ok\n"))
+	return nil
+}

@@ -1,0 +1,208 @@
+// Package library finds fact checks in a content folder, reads them, and reads
+// them again when they change.
+//
+// A content folder holds checks/{slug}.md; a folder of bare .md files is fine
+// too. A file that cannot be published is reported and left out; if it could be
+// before, its last good version stays. Parsing is the business of
+// server/authoring, showing that of server/render.
+package library
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"path"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"factbox/app/factcheck"
+	"factbox/server/authoring"
+)
+
+// Document is one published fact check.
+type Document struct {
+	Check *factcheck.FactCheck
+
+	// Hash changes with the content.
+	Hash string
+}
+
+// Failure is a file that cannot be published as it stands.
+type Failure struct {
+	File string
+	Err  error
+
+	// Kept is true when an earlier version of the file is served in its place.
+	Kept bool
+}
+
+// Library is the set of fact checks in a folder. Its methods may be called
+// from several goroutines.
+type Library struct {
+	files     fs.FS
+	log       *slog.Logger
+	current   atomic.Pointer[contents]
+	reloading sync.Mutex
+}
+
+// contents is what a library held at one moment; it is never changed.
+type contents struct {
+	files     map[string]file // by path
+	documents map[string]*Document
+	sorted    []*Document
+	failures  []Failure
+}
+
+// file is what was made of a file, and how to see that it has changed since.
+type file struct {
+	size     int64
+	modified time.Time
+	document *Document
+	err      error
+}
+
+// Open reads all documents of a content folder. Documents that cannot be
+// published are not an error; see [Library.Failures].
+func Open(files fs.FS, log *slog.Logger) (*Library, error) {
+	l := &Library{files: files, log: log}
+	l.current.Store(&contents{})
+	if _, err := l.Reload(); err != nil {
+		return nil, err
+	}
+	return l, nil
+}
+
+// Document returns the fact check with the given slug.
+func (l *Library) Document(slug string) (*Document, bool) {
+	d, ok := l.current.Load().documents[slug]
+	return d, ok
+}
+
+// Documents returns all fact checks, ordered by title. The slice is shared: it
+// must not be changed.
+func (l *Library) Documents() []*Document { return l.current.Load().sorted }
+
+// Failures returns the files that cannot be published as they stand.
+func (l *Library) Failures() []Failure { return l.current.Load().failures }
+
+// Watch reloads the library at the interval until the context ends.
+func (l *Library) Watch(ctx context.Context, interval time.Duration) {
+	ticker := time.NewTicker(interval)
+	defer ticker.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-ticker.C:
+			if _, err := l.Reload(); err != nil {
+				l.log.Error("reload the library", "error", err)
+			}
+		}
+	}
+}
+
+// Reload looks for changed, new and removed files, and reports whether there
+// were any. On error everything stays as it was.
+func (l *Library) Reload() (changed bool, err error) {
+	l.reloading.Lock()
+	defer l.reloading.Unlock()
+	old := l.current.Load()
+	paths, err := l.paths()
+	if err != nil {
+		return false, fmt.Errorf("list the library: %w", err)
+	}
+	files := make(map[string]file, len(paths))
+	for _, name := range paths {
+		before, known := old.files[name]
+		now, read := l.read(name, before)
+		files[name] = now
+		changed = changed || read || !known
+	}
+	if !changed && len(files) == len(old.files) && old.files != nil {
+		return false, nil
+	}
+	l.current.Store(assemble(files))
+	return true, nil
+}
+
+// paths lists the Markdown files of the library.
+func (l *Library) paths() ([]string, error) {
+	folder := "checks"
+	entries, err := fs.ReadDir(l.files, folder)
+	if errors.Is(err, fs.ErrNotExist) {
+		folder = "."
+		entries, err = fs.ReadDir(l.files, folder)
+	}
+	if err != nil {
+		return nil, err
+	}
+	var paths []string
+	for _, entry := range entries {
+		if name := entry.Name(); !entry.IsDir() && path.Ext(name) == ".md" && !strings.HasPrefix(name, ".") {
+			paths = append(paths, path.Join(folder, name))
+		}
+	}
+	return paths, nil
+}
+
+// read returns what is to be made of a file, and whether it has changed. A file
+// that has become unusable keeps the document it had.
+func (l *Library) read(name string, before file) (now file, changed bool) {
+	info, err := fs.Stat(l.files, name)
+	if err == nil && before.size == info.Size() && before.modified.Equal(info.ModTime()) && (before.document != nil || before.err != nil) {
+		return before, false
+	}
+	now = file{document: before.document}
+	if err == nil {
+		now.size, now.modified = info.Size(), info.ModTime()
+		var document *Document
+		if document, err = l.parse(name, info.Size()); err == nil {
+			now.document = document
+		}
+	}
+	if now.err = err; err != nil && (before.err == nil || before.err.Error() != err.Error()) {
+		l.log.Warn("not published as it stands", "file", name, "last good version kept", now.document != nil, "problems", err)
+	}
+	return now, true
+}
+
+func (l *Library) parse(name string, size int64) (*Document, error) {
+	if size > authoring.MaxFile {
+		return nil, fmt.Errorf("%s: %d bytes are more than the %d allowed; shorten or split it", name, size, authoring.MaxFile)
+	}
+	source, err := fs.ReadFile(l.files, name)
+	if err != nil {
+		return nil, err
+	}
+	check, problems := authoring.ParseMarkdown(name, source)
+	if problems.Fatal() {
+		return nil, problems
+	}
+	sum := sha256.Sum256(source)
+	return &Document{Check: check, Hash: hex.EncodeToString(sum[:8])}, nil
+}
+
+func assemble(files map[string]file) *contents {
+	c := &contents{files: files, documents: make(map[string]*Document, len(files))}
+	for name, f := range files {
+		if f.document != nil {
+			c.documents[f.document.Check.Slug] = f.document
+			c.sorted = append(c.sorted, f.document)
+		}
+		if f.err != nil {
+			c.failures = append(c.failures, Failure{File: name, Err: f.err, Kept: f.document != nil})
+		}
+	}
+	slices.SortFunc(c.sorted, func(a, b *Document) int {
+		return strings.Compare(a.Check.Title+"\x00"+a.Check.Slug, b.Check.Title+"\x00"+b.Check.Slug)
+	})
+	slices.SortFunc(c.failures, func(a, b Failure) int { return strings.Compare(a.File, b.File) })
+	return c
+}

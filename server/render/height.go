@@ -1,0 +1,52 @@
+package render
+
+import (
+	"unicode/utf8"
+
+	"factbox/app/factcheck"
+)
+
+// EstimateHeight returns the height in CSS pixels that the snippet reserves for
+// the closed card in a column of a usual article, about 640 px wide, so that
+// little moves on a page where the host script comes late or not at all. How
+// far off it is for the samples, TestEstimateHeight measures.
+func EstimateHeight(check *factcheck.FactCheck) int {
+	height := 3 + 16 + 17 + // top rule, padding, kicker
+		lines(check.Title, 44)*32 + 4
+	if s := check.Support; s != (factcheck.Support{}) {
+		height += 20 + lines(s.Heading+s.Text+s.Label, 88)*20
+	}
+	if check.Claim.Text != "" {
+		height += 14 + 20 + lines(check.Claim.Text, 72)*25
+	}
+	if check.Rating.Label != "" {
+		height += 14 + 47 + lines(check.Rating.Explanation, 76)*25
+	}
+	if check.CheckedBy.Name != "" || !check.Checked.IsZero() {
+		height += 14 + 20
+	}
+	if len(check.Corrections) > 0 {
+		height += 34
+		for _, c := range check.Corrections {
+			height += lines(c.Text, 60)*21 + 6
+		}
+	}
+	height += 28 + 7 + 12*(len(check.Summary)-1)
+	for _, block := range check.Summary {
+		height += lines(factcheck.PlainText([]factcheck.Block{block}), 72) * 26
+	}
+	height += 39 // tools
+	for _, s := range check.Sections {
+		height += 25 + lines(s.Heading, 72)*20
+	}
+	if len(check.Sources) > 0 {
+		height += 45 + 32
+	}
+	height += 26 + lines(check.Method, 88)*20 + lines(check.Disclosure, 88)*20 + 20
+	return height
+}
+
+// lines is how many lines a text takes at so many characters a line.
+func lines(text string, perLine int) int {
+	return (utf8.RuneCountInString(text) + perLine - 1) / perLine
+}

@@ -1,0 +1,107 @@
+package render
+
+import (
+	"factbox/server/render/markup"
+
+	"factbox/app/factcheck"
+	"factbox/assets"
+)
+
+// Index renders the list of fact checks, each with its snippet and in a demo
+// article. origin is the host's public origin, demoOrigin the one that serves
+// the demo articles.
+func (r *Renderer) Index(checks []*factcheck.FactCheck, origin, demoOrigin string) ([]byte, error) {
+	items := make([]markup.Node, 0, len(checks))
+	for _, check := range checks {
+		item, err := r.indexItem(check, origin, demoOrigin)
+		if err != nil {
+			return nil, err
+		}
+		items = append(items, item)
+	}
+	var list markup.Node
+	if len(items) == 0 {
+		list = el("p", nil, markup.Text("This host has no fact check yet. Put one into its content folder as checks/NAME.md."))
+	} else {
+		list = el("ol", attrs{"class": "site-list"}, items...)
+	}
+	return r.minified(r.sitePage(sitePage{
+		title: "Fact checks",
+		head:  []markup.Node{markup.Script(attrs{"src": r.assets.SiteScript.Path(), "defer": ""}, "")},
+		body: []markup.Node{
+			el("header", attrs{"class": "site-head"},
+				el("h1", nil, markup.Text("Fact checks")),
+				el("p", nil, markup.Text("Choose one, copy its snippet, paste it into an article.")),
+			),
+			list,
+		},
+	}))
+}
+
+func (r *Renderer) indexItem(check *factcheck.FactCheck, origin, demoOrigin string) (markup.Node, error) {
+	code, err := Snippet(check, origin)
+	if err != nil {
+		return markup.Node{}, err
+	}
+	demo := demoOrigin + "/demo/" + check.Slug
+	codeID := "snippet-" + check.Slug
+	var verdict []markup.Node
+	if check.Rating.Label != "" {
+		verdict = append(verdict, el("p", attrs{"class": "site-verdict", "data-tone": string(check.Rating.Tone())}, markup.Text(check.Rating.Label)))
+	}
+	body := append([]markup.Node{
+		el("h2", nil, el("a", attrs{"href": "/c/" + check.Slug, "lang": check.Lang(), "dir": string(check.Dir())}, markup.Text(check.Title))),
+	}, verdict...)
+	body = append(body,
+		el("details", attrs{"class": "site-demo"},
+			el("summary", nil, markup.Text("See it in an article")),
+			el("iframe", attrs{"src": demo, "title": "Article with the fact check: " + check.Title, "loading": "lazy", "width": "100%", "height": "900", "frameborder": "0"}),
+			el("p", nil, el("a", attrs{"href": demo}, markup.Text("Open the article by itself"))),
+		),
+		el("details", attrs{"class": "site-code"},
+			el("summary", nil, markup.Text("Snippet")),
+			el("textarea", attrs{"id": codeID, "readonly": "", "rows": "8", "spellcheck": "false", "aria-label": "Snippet for: " + check.Title, "dir": "ltr"}, markup.Text(code)),
+			el("button", attrs{"type": "button", "data-copy": codeID, "hidden": ""}, markup.Text("Copy")),
+		),
+	)
+	return el("li", nil, body...), nil
+}
+
+// Problem renders an error page: what is wrong and where to go instead.
+func (r *Renderer) Problem(title, text string) ([]byte, error) {
+	return r.minified(r.sitePage(sitePage{
+		title: title,
+		head:  []markup.Node{el("meta", attrs{"name": "robots", "content": "noindex"})},
+		body: []markup.Node{
+			el("header", attrs{"class": "site-head"},
+				el("h1", nil, markup.Text(title)),
+				el("p", nil, markup.Text(text)),
+				el("p", nil, el("a", attrs{"href": "/"}, markup.Text("All fact checks"))),
+			),
+		},
+	}))
+}
+
+type sitePage struct {
+	title      string
+	head, body []markup.Node
+}
+
+// sitePage is a page of the host's own, outside any publisher's.
+func (r *Renderer) sitePage(p sitePage) markup.Node {
+	return r.htmlPage(p.title+" — Factbox", r.assets.Site, p.head,
+		el("nav", attrs{"class": "site-nav"}, el("a", attrs{"href": "/"}, markup.Text("Factbox"))),
+		el("main", attrs{"class": "site-main"}, p.body...),
+	)
+}
+
+func (r *Renderer) htmlPage(title string, style *assets.File, head []markup.Node, body ...markup.Node) markup.Node {
+	head = append([]markup.Node{
+		el("meta", attrs{"charset": "utf-8"}),
+		el("meta", attrs{"name": "viewport", "content": "width=device-width, initial-scale=1"}),
+		el("meta", attrs{"name": "color-scheme", "content": "light dark"}),
+		el("title", nil, markup.Text(title)),
+		r.stylesheet(style),
+	}, head...)
+	return el("html", attrs{"lang": "en"}, el("head", nil, head...), el("body", nil, body...))
+}
