@@ -1,6 +1,7 @@
 package factcheck
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"strconv"
@@ -44,7 +45,7 @@ func ParseDate(text string) (Date, error) {
 // exists reports whether the first n parts of the date (year, month, day) name
 // a date of the Gregorian calendar.
 func (d Date) exists(n int) bool {
-	if d.Year < 1 || n > 1 && (d.Month < time.January || d.Month > time.December) {
+	if d.Year < 1 || d.Year > 9999 || n > 1 && (d.Month < time.January || d.Month > time.December) {
 		return false
 	}
 	if n < 3 {
@@ -62,7 +63,13 @@ func (d Date) Complete() bool { return d.Day != 0 }
 
 // Before reports whether d begins before e; a missing month or day counts as
 // the first.
-func (d Date) Before(e Date) bool { return d.String() < e.String() }
+func (d Date) Before(e Date) bool {
+	return cmp.Or(
+		cmp.Compare(d.Year, e.Year),
+		cmp.Compare(max(d.Month, 1), max(e.Month, 1)),
+		cmp.Compare(max(d.Day, 1), max(e.Day, 1)),
+	) < 0
+}
 
 // String returns the date in the form that [ParseDate] reads, or "" for none.
 func (d Date) String() string {

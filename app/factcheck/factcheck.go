@@ -70,6 +70,11 @@ type Claim struct {
 	Appearances []Appearance `json:"appearances,omitempty"`
 }
 
+// IsZero reports whether there is no claim.
+func (c Claim) IsZero() bool {
+	return c.Text == "" && c.Claimant == (Person{}) && len(c.Appearances) == 0
+}
+
 // Person is whoever made a claim; it need not be a natural person.
 type Person struct {
 	Name string `json:"name,omitempty"`
@@ -133,7 +138,8 @@ type Source struct {
 
 // Detailed reports whether anything is known of the source beyond its number.
 func (s Source) Detailed() bool {
-	return s.Title != "" || s.URL != "" || s.Publisher != "" || len(s.Authors) > 0 || s.Quote != ""
+	return s.Title != "" || s.URL != "" || s.ArchiveURL != "" || s.Publisher != "" ||
+		len(s.Authors) > 0 || !s.Issued.IsZero() || s.Quote != ""
 }
 
 // Organization is the newsroom that checked.

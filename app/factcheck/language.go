@@ -32,7 +32,8 @@ func LanguageDirection(tag string) Direction {
 		}
 	}
 	switch subtags[0] {
-	case "ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "pnb", "ps", "sd", "syr", "ug", "ur", "yi":
+	case "ar", "arc", "ary", "arz", "azb", "ckb", "dv", "fa", "glk", "he", "iw", "ji", "ks", "lrc",
+		"mzn", "nqo", "pnb", "prs", "ps", "sd", "skr", "syr", "ug", "ur", "yi":
 		return RightToLeft
 	}
 	return LeftToRight

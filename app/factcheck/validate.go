@@ -36,6 +36,7 @@ type validator struct {
 	check    *FactCheck
 	problems Problems
 	cited    []bool // by source number
+	inLink   bool   // while checking the text of a link: HTML allows nothing else to press in it
 }
 
 func (v *validator) fail(path, what, mend string) {
@@ -60,12 +61,13 @@ func (v *validator) head() {
 	v.text("/checkedBy/name", c.CheckedBy.Name)
 	v.text("/checkedBy/membership", c.CheckedBy.Membership)
 	v.webAddress("/checkedBy/url", c.CheckedBy.URL)
-	if c.CheckedBy.Name == "" && c.CheckedBy != (Organization{}) {
+	if blank(c.CheckedBy.Name) && c.CheckedBy != (Organization{}) {
 		v.fail("/checkedBy/name", "whoever checked has no name", "add a name")
 	}
 	v.date("/checked", c.Checked)
 	v.date("/updated", c.Updated)
-	if !c.Updated.IsZero() && c.Updated.Before(c.Checked) {
+	if !c.Checked.IsZero() && c.Updated.Before(c.Checked) &&
+		!strings.HasPrefix(c.Checked.String(), c.Updated.String()) { // "2026-10" may be later than "2026-10-02"; "" is no update
 		v.fail("/updated", fmt.Sprintf("updated on %s, before it was checked on %s", c.Updated, c.Checked), "correct one of the two dates")
 	}
 	v.text("/method", c.Method)
@@ -77,7 +79,7 @@ func (v *validator) claim() {
 	v.text("/claim/text", claim.Text)
 	v.text("/claim/claimant/name", claim.Claimant.Name)
 	v.webAddress("/claim/claimant/url", claim.Claimant.URL)
-	if claim.Claimant.Name == "" && claim.Claimant.URL != "" {
+	if blank(claim.Claimant.Name) && claim.Claimant.URL != "" {
 		v.fail("/claim/claimant/name", "the claimant has an address but no name", "add the name")
 	}
 	for i, a := range claim.Appearances {
@@ -85,11 +87,11 @@ func (v *validator) claim() {
 		v.text(at+"/title", a.Title)
 		v.webAddress(at+"/url", a.URL)
 		v.date(at+"/date", a.Date)
-		if a.URL == "" && a.Title == "" {
+		if a.URL == "" && blank(a.Title) {
 			v.fail(at, "the appearance has neither address nor title", "add one, or remove the appearance")
 		}
 	}
-	if claim.Text == "" && (claim.Claimant != (Person{}) || len(claim.Appearances) > 0) {
+	if blank(claim.Text) && !claim.IsZero() {
 		v.fail("/claim/text", "the claim has no text", "add what was claimed")
 	}
 }
@@ -101,7 +103,7 @@ func (v *validator) rating() {
 	if r == (Rating{}) {
 		return
 	}
-	if r.Label == "" {
+	if blank(r.Label) {
 		v.fail("/rating/label", "the rating has no label", "add the verdict in words; numbers alone are not shown")
 	}
 	if !r.Value.Known || !r.Best.Known || !r.Worst.Known {
@@ -154,7 +156,7 @@ func (v *validator) blocks(path string, blocks []Block, depth int) {
 
 func (v *validator) block(at string, b Block, depth int) {
 	kinds := 0
-	if b.Paragraph != nil {
+	if len(b.Paragraph) > 0 {
 		kinds++
 		v.inlines(at+"/p", b.Paragraph, 0)
 	}
@@ -162,7 +164,7 @@ func (v *validator) block(at string, b Block, depth int) {
 		kinds++
 		v.list(at+"/list", b.List, depth)
 	}
-	if b.Quote != nil {
+	if len(b.Quote) > 0 {
 		kinds++
 		v.blocks(at+"/quote", b.Quote, depth+1)
 	}
@@ -171,7 +173,7 @@ func (v *validator) block(at string, b Block, depth int) {
 		v.table(at+"/table", b.Table)
 	}
 	if kinds != 1 {
-		v.fail(at, "a block must be one of paragraph, list, quote and table", "set exactly one of p, list, quote and table")
+		v.fail(at, "a block must be one of paragraph, list, quote and table, and not empty", "set exactly one of p, list, quote and table")
 	}
 }
 
@@ -183,7 +185,11 @@ func (v *validator) list(at string, l *List, depth int) {
 		v.fail(at+"/start", "only a numbered list has a start, and it is not negative", "remove start")
 	}
 	for i, item := range l.Items {
-		v.blocks(at+"/items/"+strconv.Itoa(i), item, depth+1)
+		itemAt := at + "/items/" + strconv.Itoa(i)
+		if len(item) == 0 {
+			v.fail(itemAt, "the list item is empty", "write it, or remove it")
+		}
+		v.blocks(itemAt, item, depth+1)
 	}
 }
 
@@ -225,11 +231,11 @@ func (v *validator) inline(at string, in Inline, depth int) {
 		kinds++
 		v.text(at+"/text", in.Text)
 	}
-	if in.Emphasis != nil {
+	if len(in.Emphasis) > 0 {
 		kinds++
 		v.inlines(at+"/em", in.Emphasis, depth+1)
 	}
-	if in.Strong != nil {
+	if len(in.Strong) > 0 {
 		kinds++
 		v.inlines(at+"/strong", in.Strong, depth+1)
 	}
@@ -239,19 +245,35 @@ func (v *validator) inline(at string, in Inline, depth int) {
 	}
 	if in.Link != nil {
 		kinds++
-		v.linkAddress(at+"/link/url", in.Link.URL)
-		v.inlines(at+"/link/text", in.Link.Text, depth+1)
+		v.link(at+"/link", in.Link, depth)
 	}
-	if in.Cite != nil {
+	if len(in.Cite) > 0 {
 		kinds++
 		v.citations(at+"/cite", in.Cite)
 	}
 	if kinds != 1 {
-		v.fail(at, "inline text must be one of text, em, strong, code, link and cite", "set exactly one of them")
+		v.fail(at, "inline text must be one of text, em, strong, code, link and cite, and not empty", "set exactly one of them")
 	}
 }
 
+func (v *validator) link(at string, l *Link, depth int) {
+	v.linkAddress(at+"/url", l.URL)
+	if len(l.Text) == 0 {
+		v.fail(at+"/text", "the link has no text", "say where it leads")
+	}
+	if v.inLink {
+		v.fail(at, "a link stands inside a link", "end the outer link before it")
+	}
+	outer := v.inLink
+	v.inLink = true
+	v.inlines(at+"/text", l.Text, depth+1)
+	v.inLink = outer
+}
+
 func (v *validator) citations(path string, group []Citation) {
+	if v.inLink {
+		v.fail(path, "a citation stands inside a link", "move it behind the link")
+	}
 	for i, c := range group {
 		at := path + "/" + strconv.Itoa(i)
 		v.text(at+"/locator", c.Locator)
@@ -318,10 +340,10 @@ func (v *validator) support() {
 	v.text("/support/text", s.Text)
 	v.text("/support/label", s.Label)
 	v.webAddress("/support/url", s.URL)
-	if s != (Support{}) && s.Heading == "" && s.Text == "" {
+	if s != (Support{}) && blank(s.Heading) && blank(s.Text) {
 		v.fail("/support/text", "the support line has no text", "add a text, or remove support")
 	}
-	if s.Label != "" && s.URL == "" {
+	if !blank(s.Label) && s.URL == "" {
 		v.fail("/support/url", "the support line has a label but no address", "add url, or remove label")
 	}
 }
@@ -342,8 +364,10 @@ func (v *validator) identifier(at, kind, id string, seen map[string]bool) {
 	seen[id] = true
 }
 
+func blank(text string) bool { return strings.TrimSpace(text) == "" }
+
 func (v *validator) requiredText(at, text, what, mend string) {
-	if strings.TrimSpace(text) == "" {
+	if blank(text) {
 		v.fail(at, what, mend)
 		return
 	}
