@@ -87,10 +87,10 @@ func (c *Card) Render() app.UI {
 }
 
 // OnMount implements [app.Mounter]: from here on the browser runs the card.
-func (c *Card) OnMount(ctx app.Context) {
+func (c *Card) OnMount(app.Context) {
 	c.expanded = allOpen()
 	c.onBlur = app.FuncOf(func(app.Value, []app.Value) any {
-		ctx.Dispatch(func(app.Context) { c.closeCited() })
+		closeCards()
 		return nil
 	})
 	app.Window().Call("addEventListener", "blur", c.onBlur)

@@ -109,11 +109,11 @@ type cited struct {
 	marker app.Value // the marker it was opened from
 }
 
-// openCited follows a click on a marker. The browser has opened or closed the
-// card already; what is left is to say which group it belongs to.
+// openCited follows a click on a marker. The browser opens the card itself, or
+// closes it, right after this; what is left is to say which group it shows.
 func (c *Card) openCited(ctx app.Context, marker app.Value) {
 	source, err := strconv.Atoi(attribute(marker, "data-source"))
-	if err != nil || !matches(cardID(source), ":popover-open") {
+	if err != nil {
 		ctx.PreventUpdate()
 		return
 	}
@@ -141,18 +141,19 @@ func (c *Card) turnPage(ctx app.Context, control app.Value) {
 		ctx.PreventUpdate()
 		return
 	}
-	closing, opening := cardID(c.cited.source), cardID(c.cited.group[at])
 	c.cited.source = c.cited.group[at]
-	marker := c.cited.marker
-	ctx.Defer(func(app.Context) {
-		hidePopover(closing)
-		showPopover(opening, marker)
-		focusFirst(opening, `[data-step="`+strconv.Itoa(step)+`"]`)
+	ctx.Defer(func(app.Context) { // once the pager is in the new card
+		// It has left the old one, and the focus with it. A popover gives the
+		// focus back to whoever had it when it opened: that is to be the marker.
+		c.cited.marker.Call("focus", map[string]any{"preventScroll": true})
+		closeCards()
+		showPopover(cardID(c.cited.source), c.cited.marker)
+		focusOn(`.fb-cite:popover-open [data-step="` + strconv.Itoa(step) + `"]`)
 	})
 }
 
-// closeCited closes the open card, if any.
-func (c *Card) closeCited() {
+// closeCards closes the open citation card, if any.
+func closeCards() {
 	for _, card := range elements(".fb-cite:popover-open") {
 		card.Call("hidePopover")
 	}

@@ -30,32 +30,17 @@ func attribute(element app.Value, name string) string {
 	return value.String()
 }
 
-func matches(id, selector string) bool {
-	element := app.Window().GetElementByID(id)
-	return element.Truthy() && element.Call("matches", selector).Bool()
-}
-
-func hidePopover(id string) {
-	if matches(id, ":popover-open") {
-		app.Window().GetElementByID(id).Call("hidePopover")
-	}
-}
-
 // showPopover opens a popover as if by a click on its invoker: it is anchored
 // to it, and the focus returns to it.
 func showPopover(id string, invoker app.Value) {
-	if card := app.Window().GetElementByID(id); card.Truthy() && !matches(id, ":popover-open") {
+	if card := app.Window().GetElementByID(id); card.Truthy() {
 		card.Call("showPopover", map[string]any{"source": invoker})
 	}
 }
 
-// focusFirst moves the focus to the first element inside that matches.
-func focusFirst(id, selector string) {
-	card := app.Window().GetElementByID(id)
-	if !card.Truthy() {
-		return
-	}
-	if target := card.Call("querySelector", selector); target.Truthy() {
+// focusOn moves the focus to the first element that matches.
+func focusOn(selector string) {
+	if target := document().Call("querySelector", selector); target.Truthy() {
 		target.Call("focus")
 	}
 }
