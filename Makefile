@@ -43,7 +43,7 @@ test: build chromium vet ## Run every test, browsers included; installs Chromium
 
 .PHONY: vet
 vet: ## Look for mistakes and unformatted files
-	@test -z "$$(gofmt -l .)" || { echo "not formatted (run gofmt -w .):"; gofmt -l .; exit 1; }
+	@test -z "$$(gofmt -l app assets server wasm)" || { echo "not formatted (run gofmt -w .):"; gofmt -l app assets server wasm; exit 1; }
 	$(GO) vet ./...
 	GOOS=js GOARCH=wasm $(GO) vet ./wasm/...
 

@@ -96,11 +96,15 @@ func (s *site) servePublisher(w http.ResponseWriter, r *http.Request) {
 
 // publish puts an article with the given markup in it onto the publisher's
 // site and returns its address.
-func (s *site) publish(markup string) string {
+func (s *site) publish(markup string) string { return s.publishUnder("", markup) }
+
+// publishUnder is publish with a Content-Security-Policy.
+func (s *site) publishUnder(policy, markup string) string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	path := fmt.Sprintf("/article-%d", len(s.articles))
 	s.articles[path] = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Article</title>
+		<meta http-equiv="Content-Security-Policy" content="` + policy + `">
 		<meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">
 		<style>body { margin: 16px auto; max-width: 42rem; font: 18px/1.6 serif } iframe { display: block }</style></head>
 		<body><p>Before the card.</p>` + markup + `<p id="after">After the card.</p></body></html>`

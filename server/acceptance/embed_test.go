@@ -1,0 +1,142 @@
+package acceptance
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"factbox/assets"
+)
+
+// fits is a condition on the publisher's page: the frame is as high as its card.
+const fits = `(() => { const f = document.querySelector("iframe"); return f.style.height && f.offsetHeight === parseInt(f.style.height) })()`
+
+// watchShifts sums up the layout shifts the browser holds against the page,
+// those right after a click in it included.
+const watchShifts = `window.shift = 0;
+	new PerformanceObserver((list) => { for (const entry of list.getEntries()) shift += entry.value })
+		.observe({type: "layout-shift", buffered: true});`
+
+// TestFitsTheCard pastes the snippet: the frame gets the height of its card, the
+// quote makes room, and what follows is never shifted, whatever opens.
+func TestFitsTheCard(t *testing.T) {
+	for sandbox, flags := range sandboxes {
+		s := newSite(t, assets.Samples())
+		for _, slug := range s.slugs() {
+			t.Run(sandbox+"/"+slug, func(t *testing.T) {
+				b := newTab(t, 800)
+				b.open(s.publish(s.snippet(slug, flags)))
+				page, f := b.top(), b.frame("/embed/", 0)
+				page.eval(watchShifts, nil)
+				page.until(fits)
+				page.until(`getComputedStyle(document.querySelector("blockquote")).display === "none"`)
+
+				var closed, open, again float64
+				height := `document.querySelector("iframe").offsetHeight`
+				page.eval(height, &closed)
+				f.click("#section-1 > summary")
+				page.until(fmt.Sprintf("%s > %v", height, closed))
+				page.settle()
+				page.eval(height, &open)
+				if want := f.height(); open != want {
+					t.Errorf("open, the frame is %v px high, its card %v px", open, want)
+				}
+				f.click("#section-1 > summary")
+				page.until(fmt.Sprintf("%s < %v", height, open))
+				page.settle()
+				if page.eval(height, &again); again != closed {
+					t.Errorf("closed again, the frame is %v px high, it was %v px", again, closed)
+				}
+				var shift float64
+				if page.eval(`shift`, &shift); shift != 0 {
+					t.Errorf("the page was shifted by %v", shift)
+				}
+				if f.holds(`document.documentElement.scrollHeight > innerHeight`) {
+					t.Error("the frame scrolls")
+				}
+			})
+		}
+	}
+}
+
+// height is that of the card, in whole pixels.
+func (f frame) height() (px float64) {
+	f.t.Helper()
+	f.eval(`Math.ceil(document.body.getBoundingClientRect().height)`, &px)
+	return px
+}
+
+// TestSeveralCards pastes every sample into one page, each with its script.
+func TestSeveralCards(t *testing.T) {
+	s := newSite(t, assets.Samples())
+	var markup strings.Builder
+	for _, slug := range s.slugs() {
+		markup.WriteString(s.snippet(slug, sandboxes["own"]))
+	}
+	b := newTab(t, 800)
+	b.open(s.publish(markup.String()))
+	for i := range s.slugs() {
+		f := b.frame("/embed/", i)
+		b.top().until(fmt.Sprintf(`document.querySelectorAll("iframe")[%d].style.height`, i))
+		b.top().settle()
+		var given float64
+		b.top().eval(fmt.Sprintf(`document.querySelectorAll("iframe")[%d].offsetHeight`, i), &given)
+		if want := f.height(); given != want {
+			t.Errorf("frame %d is %v px high, its card %v px", i, given, want)
+		}
+	}
+	if complaints := b.complaints(); len(complaints) != 0 {
+		t.Errorf("console: %q", complaints)
+	}
+}
+
+// TestQuoteStays pastes snippets whose frame will never answer: a document that
+// is gone, and a host that is.
+func TestQuoteStays(t *testing.T) {
+	s := newSite(t, assets.Samples())
+	quote := `getComputedStyle(document.querySelector("blockquote")).display !== "none" && document.querySelector("blockquote").textContent.includes("Verdict: False")`
+	t.Run("document gone", func(t *testing.T) {
+		b := newTab(t, 800)
+		b.open(s.publish(strings.ReplaceAll(s.snippet("lightning", sandboxes["own"]), "/embed/lightning", "/embed/gone")))
+		b.top().until(`getComputedStyle(document.querySelector("iframe")).display === "none"`)
+		b.top().until(quote)
+	})
+	t.Run("host gone", func(t *testing.T) {
+		dead := newSite(t, assets.Samples())
+		code := dead.snippet("lightning", sandboxes["own"])
+		dead.host.Close()
+		b := newTab(t, 800)
+		b.open(s.publish(code))
+		b.top().until(quote)
+	})
+	t.Run("frame refused, script there", func(t *testing.T) {
+		b := newTab(t, 800)
+		b.open(s.publishUnder("frame-src 'none'", s.snippet("lightning", sandboxes["own"])))
+		b.top().until(`getComputedStyle(document.querySelector("iframe")).display === "none"`)
+		b.top().until(quote)
+	})
+}
+
+// TestForeignMessages sends the host script what is not meant for it.
+func TestForeignMessages(t *testing.T) {
+	s := newSite(t, assets.Samples())
+	b := newTab(t, 800)
+	b.open(s.publish(s.snippet("lightning", sandboxes["own"])))
+	page, f := b.top(), b.frame("/embed/", 0)
+	page.until(fits)
+	var before, after float64
+	page.eval(`document.querySelector("iframe").offsetHeight`, &before)
+	foreign := `for (const data of [null, undefined, 0, "ready", "{", [], {}, {factbox: null}, {factbox: "ready"}, {factbox: "connect"}, {height: 1}, {factbox: {toString: null}}])
+		for (const w of [window, document.querySelector("iframe").contentWindow]) w.postMessage(data, "*");`
+	page.eval(foreign, nil)
+	f.eval(`parent.postMessage({height: 9}, "*"); parent.postMessage({factbox: "height", height: 9}, "*"); parent.postMessage("x", "*")`, nil)
+	page.settle()
+	f.settle()
+	page.until(fits)
+	if page.eval(`document.querySelector("iframe").offsetHeight`, &after); before != after {
+		t.Errorf("a foreign message changed the height from %v to %v px", before, after)
+	}
+	if complaints := b.complaints(); len(complaints) != 0 {
+		t.Errorf("console: %q", complaints)
+	}
+}
