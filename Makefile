@@ -61,6 +61,10 @@ bench: build ## Measure sizes against their budgets, and the speed of rendering 
 	$(GO) run ./server/bench
 	$(GO) test -run '^$$' -bench . -benchmem ./server/render/... ./server/host/...
 
+.PHONY: screenshots
+screenshots: build chromium ## Take pictures of the card, into .build/screenshots
+	$(GO) test ./server/acceptance -run TestPictures -pictures $(CURDIR)/.build/screenshots
+
 .PHONY: golden
 golden: build ## Write the golden files anew; look at the difference before you commit it
 	$(GO) test ./app/... ./server/authoring/... ./server/render/... -update
@@ -69,7 +73,7 @@ golden: build ## Write the golden files anew; look at the difference before you 
 fuzz: ## Fuzz every target for FUZZTIME (30s) each
 	@set -e; for folder in $(FUZZ); do \
 		for target in $$(grep -rhoE '^func Fuzz[A-Za-z0-9_]+' $$folder/*_test.go | cut -c6-); do \
-			echo "$$folder $$target"; $(GO) test ./$$folder -run '^$$' -fuzz "^$$target$$" -fuzztime $(FUZZTIME); \
+			echo "$$folder $$target"; $(GO) test ./$$folder -run '^$$' -fuzz "^$$target$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 50x; \
 		done; \
 	done
 

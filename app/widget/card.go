@@ -50,8 +50,9 @@ type Card struct {
 	// runs this code; see citation.go.
 	cited cited
 
-	// expanded is true when every section is open and the tool closes them.
-	expanded bool
+	// turned is true when the sections are no longer as they started: closed,
+	// or on the page of the whole check, open.
+	turned bool
 
 	onBlur app.Func
 }
@@ -88,7 +89,7 @@ func (c *Card) Render() app.UI {
 
 // OnMount implements [app.Mounter]: from here on the browser runs the card.
 func (c *Card) OnMount(app.Context) {
-	c.expanded = allOpen()
+	c.turned = allOpen() != c.Page
 	c.onBlur = app.FuncOf(func(app.Value, []app.Value) any {
 		closeCards()
 		return nil

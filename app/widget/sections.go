@@ -21,7 +21,7 @@ func (c *Card) summary() []app.UI {
 // kept for it by the frame script.
 func (c *Card) tools() []app.UI {
 	label := c.words().ExpandAll
-	if c.expanded {
+	if c.expanded() {
 		label = c.words().CollapseAll
 	}
 	return []app.UI{app.Div().Class("fb-tools").Body(
@@ -53,15 +53,17 @@ func (c *Card) disclosure(id, heading string, body []app.UI) app.UI {
 	)
 }
 
+// expanded reports whether every section is open, so that the tool closes them.
+func (c *Card) expanded() bool { return c.turned != c.Page }
+
 // onToggle follows what the browser opens and closes, so that the tool always
 // offers what is left to do.
 func (c *Card) onToggle(ctx app.Context, _ app.Event) {
-	expanded := allOpen()
-	if expanded == c.expanded {
+	turned := allOpen() != c.Page
+	if turned == c.turned {
 		ctx.PreventUpdate()
-		return
 	}
-	c.expanded = expanded
+	c.turned = turned
 }
 
 // expandAll opens every section, or closes them all if every one is open.
@@ -70,7 +72,7 @@ func (c *Card) expandAll() {
 	for _, details := range elements("details") {
 		details.Set("open", open)
 	}
-	c.expanded = open
+	c.turned = open != c.Page
 }
 
 // allOpen reports whether every section in the page is open.

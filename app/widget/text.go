@@ -67,8 +67,17 @@ func (c *Card) table(t *factcheck.Table) app.UI {
 
 func (c *Card) inlines(inlines []factcheck.Inline) []app.UI {
 	rendered := make([]app.UI, 0, len(inlines))
-	for _, in := range inlines {
-		rendered = append(rendered, c.inline(in))
+	for i, in := range inlines {
+		if in.Cite != nil {
+			rendered = append(rendered, c.citation(inlines, i))
+			continue
+		}
+		if in.Text != "" {
+			in.Text = ownText(inlines, i)
+		}
+		if in.Text != "" || inlines[i].Text == "" {
+			rendered = append(rendered, c.inline(in))
+		}
 	}
 	return rendered
 }
@@ -83,8 +92,6 @@ func (c *Card) inline(in factcheck.Inline) app.UI {
 		return app.Code().Text(in.Code)
 	case in.Link != nil:
 		return outbound(in.Link.URL).Body(c.inlines(in.Link.Text)...)
-	case in.Cite != nil:
-		return c.citationGroup(in.Cite)
 	}
 	return app.Text(in.Text)
 }
