@@ -146,6 +146,9 @@ func join(parts ...[]app.UI) []app.UI {
 // mode, in speech.
 func spaced(parts ...app.UI) []app.UI { return separated(" ", parts) }
 
+// dot separates the members of an enumeration; a line breaks behind it only.
+const dot = "\u00a0· "
+
 func separated(separator string, parts []app.UI) []app.UI {
 	var all []app.UI
 	for i, part := range parts {

@@ -31,7 +31,7 @@ func (c *Card) sourceNames() []app.UI {
 		list = append(list, app.Span().Text(c.words().more(rest)))
 	}
 	return []app.UI{app.P().Class("fb-names").Body(
-		labelled(c.words().Sources, app.Span().Body(separated(" · ", list)...)),
+		labelled(c.words().Sources, app.Span().Body(separated(dot, list)...)),
 	)}
 }
 
@@ -106,7 +106,7 @@ func (c *Card) sourceFacts(s factcheck.Source) []app.UI {
 	if facts == nil {
 		return nil
 	}
-	return []app.UI{app.P().Class("fb-source-facts").Body(separated(" · ", facts)...)}
+	return []app.UI{app.P().Class("fb-source-facts").Body(separated(dot, facts)...)}
 }
 
 func (c *Card) sourceQuote(s factcheck.Source) []app.UI {
