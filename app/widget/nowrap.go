@@ -2,7 +2,6 @@ package widget
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"factbox/app/factcheck"
@@ -38,8 +37,8 @@ func (c *Card) citation(inlines []factcheck.Inline, i int) app.UI {
 	}
 	piece = append(piece, group)
 	if i+1 < len(inlines) {
-		if closing, _ := cutClosing(inlines[i+1].Text); closing != "" {
-			piece = append(piece, app.Text(closing))
+		if punctuation, _ := cutClosing(inlines[i+1].Text); punctuation != "" {
+			piece = append(piece, app.Text(punctuation))
 		}
 	}
 	if len(piece) == 1 {
@@ -80,13 +79,12 @@ func cutWord(text string) (rest, word string) {
 	return text[:at], text[at:]
 }
 
+// closing is the punctuation that ends a phrase in the scripts of the interface.
+// A table of Unicode's classes would cost the reader more than this line.
+const closing = ".,;:!?)]}…”’»›。，、；：！？）】」』،؛؟।"
+
 // cutClosing cuts the punctuation off that a text begins with.
-func cutClosing(text string) (closing, rest string) {
-	end := strings.IndexFunc(text, func(r rune) bool {
-		return !unicode.In(r, unicode.Po, unicode.Pe, unicode.Pf)
-	})
-	if end < 0 {
-		end = len(text)
-	}
-	return text[:end], text[end:]
+func cutClosing(text string) (punctuation, rest string) {
+	rest = strings.TrimLeft(text, closing)
+	return text[:len(text)-len(rest)], rest
 }
