@@ -2,6 +2,7 @@ package acceptance
 
 import (
 	"testing"
+	"testing/fstest"
 
 	"factbox/assets"
 
@@ -94,9 +95,16 @@ func TestTakeover(t *testing.T) {
 }
 
 // TestClientRendersWhatTheServerSent takes the server's card out of the page
-// before the takeover, so that the client has to build its own.
+// before the takeover, so that the client has to build its own: from the JSON in
+// the page, with the smaller go-app of wasm/trim.
 func TestClientRendersWhatTheServerSent(t *testing.T) {
-	s := newSite(t, assets.Samples())
+	t.Run("samples", func(t *testing.T) { testClientRender(t, newSite(t, assets.Samples())) })
+	t.Run("every field", func(t *testing.T) {
+		testClientRender(t, newSite(t, fstest.MapFS{"hostile.md": {Data: hostileDocument(attack)}}))
+	})
+}
+
+func testClientRender(t *testing.T, s *site) {
 	for _, slug := range s.slugs() {
 		t.Run(slug, func(t *testing.T) {
 			b := newTab(t, 800)

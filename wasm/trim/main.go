@@ -1,6 +1,6 @@
 // Command trim prepares a smaller go-app for the browser's program: the same
 // module without the files that only serve (HTTP handlers, static sites, caches,
-// encryption, a router of regular expressions), which the linker cannot drop by
+// encryption, a router of regular expressions, JSON), which the linker cannot drop by
 // itself. It takes a third off what the reader downloads.
 //
 // It changes nothing in the module cache: the copy lies in the build folder, and
@@ -10,6 +10,7 @@
 package main
 
 import (
+	"bytes"
 	_ "embed"
 	"encoding/json"
 	"fmt"
@@ -43,6 +44,16 @@ var standIns []byte
 //go:embed uuid.go.txt
 var uuidStandIn []byte
 
+//go:embed nojson.go.txt
+var jsonStandIn []byte
+
+// json is what the kept files import, and what they import in the copy: go-app
+// encodes what it stores and broadcasts, and the card does neither.
+const (
+	jsonImport        = `"encoding/json"`
+	jsonStandInImport = `json "` + goApp + `/pkg/nojson"`
+)
+
 type options struct {
 	To string `default:".build/trim" help:"Folder for the copy; the module file is go.mod in it."`
 }
@@ -70,6 +81,7 @@ func (o options) run() error {
 		},
 		func() error { return copyFile(filepath.Join(dir, "go.mod"), filepath.Join(app, "go.mod")) },
 		func() error { return write(filepath.Join(app, "pkg/app/standins.go"), standIns) },
+		func() error { return write(filepath.Join(app, "pkg/nojson/nojson.go"), jsonStandIn) },
 		func() error { return write(filepath.Join(o.To, "uuid/uuid.go"), uuidStandIn) },
 		func() error { return write(filepath.Join(o.To, "uuid/go.mod"), []byte("module "+uuid+"\n\ngo 1.26\n")) },
 		o.moduleFile,
@@ -116,7 +128,12 @@ func copyPackage(from, to string, without []string) error {
 		if strings.HasSuffix(name, "_test.go") || slices.Contains(without, name) {
 			continue
 		}
-		if err := copyFile(file, filepath.Join(to, name)); err != nil {
+		content, err := os.ReadFile(file)
+		if err != nil {
+			return err
+		}
+		content = bytes.Replace(content, []byte(jsonImport), []byte(jsonStandInImport), 1)
+		if err := write(filepath.Join(to, name), content); err != nil {
 			return err
 		}
 	}

@@ -6,18 +6,14 @@
 package main
 
 import (
-	"encoding/json"
-	"syscall/js"
-
 	"factbox/app/widget"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
 func main() {
-	data := js.Global().Get("document").Call("getElementById", widget.DataID).Get("textContent").String()
-	var props widget.Props
-	if err := json.Unmarshal([]byte(data), &props); err != nil {
+	props, err := readProps()
+	if err != nil {
 		panic("read the document in the page: " + err.Error())
 	}
 	app.RouteWithRegexp(".*", func() app.Composer { return &widget.Card{Props: props} })
