@@ -9,7 +9,7 @@ export CGO_ENABLED := 0
 WASM_EXEC   := $(shell $(GO) env GOROOT)/lib/wasm/wasm_exec.js
 APP_SOURCES := $(shell find app wasm/widget -name '*.go' ! -name '*_test.go')
 GO_SOURCES  := $(shell find app assets server -name '*.go' ! -name '*_test.go')
-TEXT_ASSETS := $(wildcard assets/*.css assets/*.js)
+TEXT_ASSETS := $(wildcard assets/*.css assets/*.js assets/*.svg)
 SAMPLES     := $(wildcard assets/samples/checks/*.md)
 FUZZ        := $(shell grep -rloE '^func Fuzz' --include='*_test.go' app server | xargs -r -n1 dirname | sort -u)
 
@@ -83,7 +83,7 @@ screenshots: build chromium ## Take pictures of the card, into .build/screenshot
 
 .PHONY: golden
 golden: build ## Write the golden files anew; look at the difference before you commit it
-	$(GO) test ./app/... ./server/authoring/... ./server/render/... -update
+	$(GO) test ./server/authoring ./server/render -update
 
 .PHONY: fuzz
 fuzz: ## Fuzz every target for FUZZTIME (30s) each

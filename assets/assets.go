@@ -15,6 +15,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"path"
 )
 
 //go:embed all:dist
@@ -39,6 +40,7 @@ const (
 	ArticleCSS = "article.css"
 	FrameJS    = "frame.js"
 	SiteJS     = "site.js"
+	IconSVG    = "icon.svg"
 	BootJS     = "boot.js"
 	EmbedJS    = "embed.js"
 	WidgetWasm = "widget.wasm"
@@ -52,7 +54,7 @@ const (
 
 // Bundle is every file, ready to be served.
 type Bundle struct {
-	Card, Site, Article, Frame, SiteScript, Boot, Embed *File
+	Card, Site, Article, Icon, Frame, SiteScript, Boot, Embed *File
 
 	// Widget is nil where the WebAssembly has not been built. Cards are then
 	// served without it.
@@ -61,7 +63,7 @@ type Bundle struct {
 
 // Served returns the files that have an address of their own.
 func (b *Bundle) Served() []*File {
-	files := []*File{b.Site, b.Article, b.SiteScript, b.Boot}
+	files := []*File{b.Site, b.Article, b.Icon, b.SiteScript, b.Boot}
 	if b.Widget != nil {
 		files = append(files, b.Widget)
 	}
@@ -117,20 +119,25 @@ func LoadFrom(files fs.FS) (*Bundle, error) {
 		name string
 		file **File
 	}{
-		{CardCSS, &b.Card}, {SiteCSS, &b.Site}, {ArticleCSS, &b.Article},
+		{CardCSS, &b.Card}, {SiteCSS, &b.Site}, {ArticleCSS, &b.Article}, {IconSVG, &b.Icon},
 		{FrameJS, &b.Frame}, {SiteJS, &b.SiteScript}, {BootJS, &b.Boot}, {EmbedJS, &b.Embed},
 		{WidgetWasm, &b.Widget},
 	} {
-		file, err := read(files, part.name)
-		if errors.Is(err, fs.ErrNotExist) && part.name == WidgetWasm {
+		if part.name == WidgetWasm && missing(files, WidgetWasm) {
 			continue
 		}
+		file, err := read(files, part.name)
 		if err != nil {
 			return nil, fmt.Errorf("%w (%w)", ErrNotBuilt, err)
 		}
 		*part.file = file
 	}
 	return b, nil
+}
+
+func missing(files fs.FS, name string) bool {
+	_, err := fs.Stat(files, name)
+	return errors.Is(err, fs.ErrNotExist)
 }
 
 func read(files fs.FS, name string) (*File, error) {
@@ -150,12 +157,14 @@ func read(files fs.FS, name string) (*File, error) {
 }
 
 func contentType(name string) string {
-	switch name[len(name)-3:] {
-	case "css":
+	switch path.Ext(name) {
+	case ".css":
 		return "text/css; charset=utf-8"
 	case ".js":
 		return "text/javascript; charset=utf-8"
-	case "asm":
+	case ".svg":
+		return "image/svg+xml"
+	case ".wasm":
 		return "application/wasm"
 	}
 	return "application/octet-stream"

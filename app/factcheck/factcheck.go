@@ -158,6 +158,16 @@ type Correction struct {
 	Text string         `json:"text"`
 }
 
+// Withdrawn reports whether the check is void: its verdict stands no longer.
+func (c *FactCheck) Withdrawn() bool {
+	for _, correction := range c.Corrections {
+		if correction.Kind == VoidCorrection {
+			return true
+		}
+	}
+	return false
+}
+
 // CorrectionKind says what a correction touched.
 type CorrectionKind string
 

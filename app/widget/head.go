@@ -109,17 +109,7 @@ func (c *Card) verdict() []app.UI {
 	if rating.Explanation != "" {
 		body = append(body, app.P().Class("fb-verdict-reason").Text(rating.Explanation))
 	}
-	return []app.UI{app.Div().Class("fb-verdict").Attr("data-void", flag(c.void())).Body(body...)}
-}
-
-// void reports whether the check has been withdrawn.
-func (c *Card) void() bool {
-	for _, correction := range c.Check.Corrections {
-		if correction.Kind == factcheck.VoidCorrection {
-			return true
-		}
-	}
-	return false
+	return []app.UI{app.Div().Class("fb-verdict").Attr("data-void", flag(c.Check.Withdrawn())).Body(body...)}
 }
 
 // scale draws the rating's step among the steps of its scale.

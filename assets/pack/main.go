@@ -19,6 +19,7 @@ import (
 	"github.com/tdewolff/minify/v2"
 	"github.com/tdewolff/minify/v2/css"
 	"github.com/tdewolff/minify/v2/js"
+	"github.com/tdewolff/minify/v2/svg"
 )
 
 type options struct {
@@ -45,6 +46,7 @@ func (o options) run() error {
 		{assets.CardCSS, "text/css", o.sources("card.css")},
 		{assets.SiteCSS, "text/css", o.sources("site.css")},
 		{assets.ArticleCSS, "text/css", o.sources("article.css")},
+		{assets.IconSVG, "image/svg+xml", o.sources("icon.svg")},
 		{assets.FrameJS, "text/javascript", o.sources("frame.js")},
 		{assets.SiteJS, "text/javascript", o.sources("site.js")},
 		{assets.EmbedJS, "text/javascript", o.sources("embed.js")},
@@ -53,6 +55,7 @@ func (o options) run() error {
 	minifier := minify.New()
 	minifier.AddFunc("text/css", css.Minify)
 	minifier.AddFunc("text/javascript", js.Minify)
+	minifier.AddFunc("image/svg+xml", svg.Minify)
 	for _, text := range texts {
 		content, err := concatenate(text.sources)
 		if err != nil {

@@ -45,11 +45,11 @@ func (h *Host) handle(handler handlerFunc) http.Handler {
 			h.Log.Error("answer a request", "path", r.URL.Path, "error", err)
 			p = problem{http.StatusInternalServerError, "Something broke here", "The page could not be made. It is our fault, and it has been noted."}
 		}
-		h.writeProblem(w, r, p)
+		h.writeProblem(w, p)
 	})
 }
 
-func (h *Host) writeProblem(w http.ResponseWriter, r *http.Request, p problem) {
+func (h *Host) writeProblem(w http.ResponseWriter, p problem) {
 	header := w.Header()
 	clear(header)
 	header.Set("Cache-Control", "no-store")
@@ -62,9 +62,7 @@ func (h *Host) writeProblem(w http.ResponseWriter, r *http.Request, p problem) {
 		page = []byte("<!doctype html><title>Error</title>")
 	}
 	w.WriteHeader(p.status)
-	if r.Method != http.MethodHead {
-		w.Write(page)
-	}
+	w.Write(page)
 }
 
 // recovered turns a panic into an error page and a log line.
@@ -77,7 +75,7 @@ func (h *Host) recovered(next http.Handler) http.Handler {
 				panic(cause)
 			default:
 				h.Log.Error("panic", "path", r.URL.Path, "cause", cause, "stack", string(debug.Stack()))
-				h.writeProblem(w, r, problem{http.StatusInternalServerError, "Something broke here", "The page could not be made. It is our fault, and it has been noted."})
+				h.writeProblem(w, problem{http.StatusInternalServerError, "Something broke here", "The page could not be made. It is our fault, and it has been noted."})
 			}
 		}()
 		next.ServeHTTP(w, r)

@@ -29,6 +29,9 @@ func validHost(host string) bool { return len(host) <= 255 && hostPattern.MatchS
 // of its two names, so that frame and article have different origins as in real
 // life. Elsewhere there is no second name, and they share one.
 func (h *Host) demoOrigin(r *http.Request, origin string) string {
+	if !validHost(r.Host) { // nobody has looked at it where there is a PublicURL
+		return origin
+	}
 	name, port, err := net.SplitHostPort(r.Host)
 	if err != nil {
 		name, port = r.Host, ""

@@ -32,15 +32,13 @@ func serve(w http.ResponseWriter, r *http.Request, c content) {
 	}
 	header.Set("ETag", etag)
 	header.Set("Content-Type", c.mediaType)
-	if matchesETag(r.Header.Get("If-None-Match"), etag) {
+	if matchesETag(strings.Join(r.Header.Values("If-None-Match"), ","), etag) {
 		header.Del("Content-Encoding")
 		w.WriteHeader(http.StatusNotModified)
 		return
 	}
 	header.Set("Content-Length", strconv.Itoa(len(body)))
-	if r.Method != http.MethodHead {
-		w.Write(body)
-	}
+	w.Write(body) // net/http keeps it back from HEAD
 }
 
 // accepts reports whether the client takes an encoding (RFC 9110, section

@@ -15,6 +15,7 @@ import (
 	"fmt"
 	"io/fs"
 	"log/slog"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -54,6 +55,7 @@ type Library struct {
 
 // contents is what a library held at one moment; it is never changed.
 type contents struct {
+	folder    string          // that the files are in
 	files     map[string]file // by path
 	documents map[string]*Document
 	sorted    []*Document
@@ -114,7 +116,7 @@ func (l *Library) Reload() (changed bool, err error) {
 	l.reloading.Lock()
 	defer l.reloading.Unlock()
 	old := l.current.Load()
-	paths, err := l.paths()
+	folder, paths, err := l.paths(old.folder)
 	if err != nil {
 		return false, fmt.Errorf("list the library: %w", err)
 	}
@@ -128,49 +130,65 @@ func (l *Library) Reload() (changed bool, err error) {
 	if !changed && len(files) == len(old.files) && old.files != nil {
 		return false, nil
 	}
-	l.current.Store(assemble(files))
+	l.current.Store(assemble(folder, files))
 	return true, nil
 }
 
-// paths lists the Markdown files of the library.
-func (l *Library) paths() ([]string, error) {
-	folder := "checks"
+// The folders that may hold the documents.
+const (
+	checksFolder = "checks"
+	bareFolder   = "."
+)
+
+// paths lists the Markdown files of the library and says in which folder they
+// are. A library that has its documents in checks/ keeps to it: while the folder
+// is away, for example between two deployments, nothing else takes its place.
+func (l *Library) paths(before string) (folder string, paths []string, err error) {
+	folder = checksFolder
 	entries, err := fs.ReadDir(l.files, folder)
-	if errors.Is(err, fs.ErrNotExist) {
-		folder = "."
+	if errors.Is(err, fs.ErrNotExist) && before != checksFolder {
+		folder = bareFolder
 		entries, err = fs.ReadDir(l.files, folder)
 	}
 	if err != nil {
-		return nil, err
+		return "", nil, err
 	}
-	var paths []string
 	for _, entry := range entries {
 		if name := entry.Name(); !entry.IsDir() && path.Ext(name) == ".md" && !strings.HasPrefix(name, ".") {
 			paths = append(paths, path.Join(folder, name))
 		}
 	}
-	return paths, nil
+	return folder, paths, nil
 }
 
-// read returns what is to be made of a file, and whether it has changed. A file
-// that has become unusable keeps the document it had.
+// read returns what is to be made of a file, and whether that has changed. A
+// file that has become unusable keeps the document it had. One that cannot be
+// read at all has no size and time, and so is tried again.
 func (l *Library) read(name string, before file) (now file, changed bool) {
+	now.document = before.document
 	info, err := fs.Stat(l.files, name)
-	if err == nil && before.size == info.Size() && before.modified.Equal(info.ModTime()) && (before.document != nil || before.err != nil) {
+	switch {
+	case err != nil:
+	case !info.Mode().IsRegular():
+		err = fmt.Errorf("%s: not a file; remove it", name)
+	case before.size == info.Size() && before.modified.Equal(info.ModTime()) && (before.document != nil || before.err != nil):
 		return before, false
-	}
-	now = file{document: before.document}
-	if err == nil {
-		now.size, now.modified = info.Size(), info.ModTime()
+	default:
 		var document *Document
-		if document, err = l.parse(name, info.Size()); err == nil {
+		document, err = l.parse(name, info.Size())
+		if err == nil {
 			now.document = document
 		}
+		if _, unreadable := errors.AsType[*fs.PathError](err); !unreadable {
+			now.size, now.modified = info.Size(), info.ModTime()
+		}
 	}
-	if now.err = err; err != nil && (before.err == nil || before.err.Error() != err.Error()) {
+	now.err = err
+	known := err != nil && before.err != nil && err.Error() == before.err.Error()
+	if err != nil && !known {
 		l.log.Warn("not published as it stands", "file", name, "last good version kept", now.document != nil, "problems", err)
 	}
-	return now, true
+	return now, !known || now.size != before.size || !now.modified.Equal(before.modified)
 }
 
 func (l *Library) parse(name string, size int64) (*Document, error) {
@@ -189,10 +207,16 @@ func (l *Library) parse(name string, size int64) (*Document, error) {
 	return &Document{Check: check, Hash: hex.EncodeToString(sum[:8])}, nil
 }
 
-func assemble(files map[string]file) *contents {
-	c := &contents{files: files, documents: make(map[string]*Document, len(files))}
-	for name, f := range files {
+func assemble(folder string, files map[string]file) *contents {
+	c := &contents{folder: folder, files: files, documents: make(map[string]*Document, len(files))}
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		f := files[name]
 		if f.document != nil {
+			// `a\b.md` and "b.md" both make /c/b.
+			if taken := c.documents[f.document.Check.Slug]; taken != nil {
+				c.failures = append(c.failures, Failure{File: name, Err: fmt.Errorf("%s: another file makes the address /c/%s; rename one of them", name, taken.Check.Slug)})
+				continue
+			}
 			c.documents[f.document.Check.Slug] = f.document
 			c.sorted = append(c.sorted, f.document)
 		}
@@ -203,6 +227,5 @@ func assemble(files map[string]file) *contents {
 	slices.SortFunc(c.sorted, func(a, b *Document) int {
 		return strings.Compare(a.Check.Title+"\x00"+a.Check.Slug, b.Check.Title+"\x00"+b.Check.Slug)
 	})
-	slices.SortFunc(c.failures, func(a, b Failure) int { return strings.Compare(a.File, b.File) })
 	return c
 }

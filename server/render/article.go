@@ -23,7 +23,7 @@ func (r *Renderer) Article(check *factcheck.FactCheck, origin string) ([]byte, e
 		paragraph("By noon two of the sentences have an answer and one has a telephone number. The list is shorter. It will be as long again tomorrow, and nobody at the table seems to mind."),
 		paragraph("“People do not want to be told what to think,” says the editor who has been here longest. “They want to see what we saw. If they come to another end, then at least they came from the same place.”"),
 	)
-	return r.minified(r.htmlPage("Before you pass it on — The Morning Sample", r.assets.Article, nil,
+	return r.write(r.htmlPage("Before you pass it on — The Morning Sample", r.assets.Article, nil,
 		el("header", attrs{"class": "article-masthead"}, el("p", nil, markup.Text("The Morning Sample"))),
 		el("main", nil, el("article", attrs{"class": "article"}, body...)),
 		el("footer", attrs{"class": "article-foot"}, el("p", nil, markup.Text("A demo page of Factbox. The newspaper is made up; the fact check is served from another origin."))),

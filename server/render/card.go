@@ -35,19 +35,28 @@ type FrameOptions struct {
 
 // Frame renders the page inside the iframe: the card and nothing else.
 func (r *Renderer) Frame(check *factcheck.FactCheck, o FrameOptions) (*Page, error) {
+	return r.finish(r.frame(check, o))
+}
+
+func (r *Renderer) frame(check *factcheck.FactCheck, o FrameOptions) markup.Node {
 	props := widget.Props{Check: *check, FullURL: "/c/" + check.Slug}
-	return r.finish(r.cardPage(props, o,
+	return r.cardPage(props, o,
 		[]markup.Node{el("meta", attrs{"name": "robots", "content": "noindex"})},
 		func(card markup.Node) []markup.Node { return []markup.Node{card} },
-	))
+	)
 }
 
 // Full renders the canonical page: the whole check, open.
 func (r *Renderer) Full(check *factcheck.FactCheck) (*Page, error) {
+	return r.finish(r.full(check))
+}
+
+func (r *Renderer) full(check *factcheck.FactCheck) markup.Node {
 	props := widget.Props{Check: *check, Page: true, HeadingLevel: 1}
-	return r.finish(r.cardPage(props, FrameOptions{},
+	return r.cardPage(props, FrameOptions{},
 		[]markup.Node{
 			el("meta", attrs{"name": "description", "content": factcheck.PlainText(check.Summary)}),
+			r.icon(),
 			r.stylesheet(r.assets.Site),
 		},
 		func(card markup.Node) []markup.Node {
@@ -56,7 +65,7 @@ func (r *Renderer) Full(check *factcheck.FactCheck) (*Page, error) {
 				el("main", attrs{"class": "site-check"}, card),
 			}
 		},
-	))
+	)
 }
 
 // cardPage is the page around a card: its style and script inlined, so that
@@ -70,7 +79,7 @@ func (r *Renderer) cardPage(props widget.Props, o FrameOptions, head []markup.No
 	}
 	head = append([]markup.Node{
 		el("meta", attrs{"charset": "utf-8"}),
-		el("meta", attrs{"name": "viewport", "content": "width=device-width, initial-scale=1"}),
+		el("meta", attrs{"name": "viewport", "content": "width=device-width,initial-scale=1"}),
 		// Without it a frame in a dark page gets an opaque white ground.
 		el("meta", attrs{"name": "color-scheme", "content": scheme}),
 		el("title", nil, markup.Text("Fact check: "+check.Title)),
@@ -96,6 +105,11 @@ func (r *Renderer) frameScript(o FrameOptions) attrs {
 
 func (r *Renderer) stylesheet(file *assets.File) markup.Node {
 	return el("link", attrs{"rel": "stylesheet", "href": file.Path()})
+}
+
+// icon keeps browsers from asking for one that is not there.
+func (r *Renderer) icon() markup.Node {
+	return el("link", attrs{"rel": "icon", "href": r.assets.Icon.Path(), "type": "image/svg+xml"})
 }
 
 type attrs = markup.Attrs

@@ -25,7 +25,7 @@ func (r *Renderer) Index(checks []*factcheck.FactCheck, origin, demoOrigin strin
 	} else {
 		list = el("ol", attrs{"class": "site-list"}, items...)
 	}
-	return r.minified(r.sitePage(sitePage{
+	return r.write(r.sitePage(sitePage{
 		title: "Fact checks",
 		head:  []markup.Node{markup.Script(attrs{"src": r.assets.SiteScript.Path(), "defer": ""}, "")},
 		body: []markup.Node{
@@ -47,7 +47,7 @@ func (r *Renderer) indexItem(check *factcheck.FactCheck, origin, demoOrigin stri
 	codeID := "snippet-" + check.Slug
 	var verdict []markup.Node
 	if check.Rating.Label != "" {
-		verdict = append(verdict, el("p", attrs{"class": "site-verdict", "data-tone": string(check.Rating.Tone())}, markup.Text(check.Rating.Label)))
+		verdict = append(verdict, el("p", attrs{"class": "site-verdict"}, markup.Text(check.Rating.Label)))
 	}
 	body := append([]markup.Node{
 		el("h2", nil, el("a", attrs{"href": "/c/" + check.Slug, "lang": check.Lang(), "dir": string(check.Dir())}, markup.Text(check.Title))),
@@ -69,7 +69,7 @@ func (r *Renderer) indexItem(check *factcheck.FactCheck, origin, demoOrigin stri
 
 // Problem renders an error page: what is wrong and where to go instead.
 func (r *Renderer) Problem(title, text string) ([]byte, error) {
-	return r.minified(r.sitePage(sitePage{
+	return r.write(r.sitePage(sitePage{
 		title: title,
 		head:  []markup.Node{el("meta", attrs{"name": "robots", "content": "noindex"})},
 		body: []markup.Node{
@@ -98,9 +98,10 @@ func (r *Renderer) sitePage(p sitePage) markup.Node {
 func (r *Renderer) htmlPage(title string, style *assets.File, head []markup.Node, body ...markup.Node) markup.Node {
 	head = append([]markup.Node{
 		el("meta", attrs{"charset": "utf-8"}),
-		el("meta", attrs{"name": "viewport", "content": "width=device-width, initial-scale=1"}),
+		el("meta", attrs{"name": "viewport", "content": "width=device-width,initial-scale=1"}),
 		el("meta", attrs{"name": "color-scheme", "content": "light dark"}),
 		el("title", nil, markup.Text(title)),
+		r.icon(),
 		r.stylesheet(style),
 	}, head...)
 	return el("html", attrs{"lang": "en"}, el("head", nil, head...), el("body", nil, body...))

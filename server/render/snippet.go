@@ -55,7 +55,9 @@ func quote(check *factcheck.FactCheck, origin string) markup.Node {
 		}
 		body = append(body, el("p", nil, claim...))
 	}
-	if check.Rating.Label != "" {
+	if check.Withdrawn() {
+		body = append(body, el("p", nil, el("b", nil, markup.Text("This fact check has been withdrawn."))))
+	} else if check.Rating.Label != "" {
 		verdict := []markup.Node{el("b", nil, markup.Text("Verdict: "+check.Rating.Label))}
 		if why := check.Rating.Explanation; why != "" {
 			verdict = append(verdict, markup.Text(". "+why))

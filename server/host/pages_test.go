@@ -1,0 +1,323 @@
+package host
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"net/http"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/net/html"
+
+	"factbox/app/widget"
+	"factbox/assets"
+	"factbox/server/library"
+	"factbox/server/render"
+)
+
+func TestFramePage(t *testing.T) {
+	s := newSite(t)
+	boot, wasm := s.host.Assets.Boot.Path(), s.host.Assets.Widget.Path()
+	for _, test := range []struct {
+		target  string
+		root    matcher
+		scheme  string
+		waiting matcher
+	}{
+		{"/embed/lightning", noAttr("data-scheme"), "light dark", noAttr("data-start")},
+		{"/embed/lightning?scheme=auto&start=interest", noAttr("data-scheme"), "light dark", noAttr("data-start")},
+		{"/embed/lightning?scheme=&start=", noAttr("data-scheme"), "light dark", noAttr("data-start")},
+		{"/embed/lightning?scheme=light", attr("data-scheme", "light"), "light", noAttr("data-start")},
+		{"/embed/lightning?scheme=dark&start=idle", attr("data-scheme", "dark"), "dark", attr("data-start", "idle")},
+	} {
+		t.Run(test.target, func(t *testing.T) {
+			checkPage(t, s.get(test.target).Body,
+				in("html", attr("lang", "en"), attr("dir", "ltr"), test.root),
+				in("title", text("Fact check: Can lightning strike twice?")),
+				in("link", attr("rel", "canonical"), attr("href", "/c/lightning")), // and so no style sheet to wait for
+				metas(map[string]string{
+					"viewport": "width=device-width,initial-scale=1", "color-scheme": test.scheme, "robots": "noindex",
+				}),
+				in("head script", attr("data-boot", boot), attr("data-wasm", wasm), noAttr("src"), test.waiting),
+				in("body article#factbox", in("h2#fb-title", text("Can lightning strike twice?"))),
+				each("details#section-1", noAttr("open")),
+			)
+		})
+	}
+}
+
+func TestCanonicalPage(t *testing.T) {
+	s := newSite(t)
+	checkPage(t, s.get("/c/gr%C3%B6%C3%9Fe").Body,
+		in("html", attr("lang", "de"), attr("dir", "ltr")),
+		in("title", text("Fact check: Zählt die Größe?")),
+		metas(map[string]string{
+			"viewport": "width=device-width,initial-scale=1", "color-scheme": "light dark", "description": "Nein.",
+		}),
+		each("link", attr("rel", "canonical"), attr("href", s.host.Assets.Icon.Path()), both(attr("rel", "stylesheet"), attr("href", s.host.Assets.Site.Path()))),
+		in("nav a", attr("href", "/")),
+		in("main article#factbox", in("h1#fb-title", text("Zählt die Größe?"))),
+		each("details#section-1", attr("open", "")),
+	)
+}
+
+// metas expects exactly these <meta name>.
+func metas(want map[string]string) matcher {
+	return func(n *html.Node) error {
+		got := make(map[string]string)
+		for _, meta := range find(n, "meta") {
+			if name, ok := attrOf(meta, "name"); ok {
+				got[name], _ = attrOf(meta, "content")
+			}
+		}
+		if !maps.Equal(got, want) {
+			return fmt.Errorf("<meta> %v, want %v", got, want)
+		}
+		return nil
+	}
+}
+
+// The browser renders from the very document that the server rendered.
+func TestPagesCarryTheDocument(t *testing.T) {
+	s := newSite(t)
+	for _, slug := range []string{"lightning", "größe"} {
+		document, _ := s.host.Library.Document(slug)
+		for target, want := range map[string]widget.Props{
+			"/embed/": {Check: *document.Check, FullURL: "/c/" + slug},
+			"/c/":     {Check: *document.Check, HeadingLevel: 1, Page: true},
+		} {
+			checkPage(t, s.get(target+slug).Body, in("script#factbox-data", attr("type", "application/json"), func(n *html.Node) error {
+				var got widget.Props
+				if err := json.Unmarshal([]byte(textOf(n)), &got); err != nil {
+					return err
+				}
+				if diff := cmp.Diff(want, got); diff != "" {
+					return fmt.Errorf("%s%s (-want +got)\n%s", target, slug, diff)
+				}
+				return nil
+			}))
+		}
+	}
+}
+
+// Without the WebAssembly every page is there, and asks for none.
+func TestPagesWithoutWebAssembly(t *testing.T) {
+	files := assetFiles()
+	delete(files, assets.WidgetWasm)
+	s := newSiteWith(t, files)
+	for _, target := range []string{"/", "/demo/lightning", "/embed.js", s.host.Assets.Boot.Path()} {
+		if page := s.get(target); page.StatusCode != http.StatusOK {
+			t.Errorf("%s: %s", target, page.Status)
+		}
+	}
+	for _, target := range []string{"/embed/lightning", "/embed/lightning?start=idle", "/c/lightning"} {
+		checkPage(t, s.get(target).Body,
+			in("head script", noAttr("data-wasm"), noAttr("data-boot"), noAttr("data-start")),
+			in("body article#factbox", in(".fb-title", text("Can lightning strike twice?"))),
+		)
+	}
+}
+
+func TestIndexPage(t *testing.T) {
+	for _, test := range []struct{ name, publicURL, host, origin, demo string }{
+		{"named by the request", "", "factbox.example", "http://factbox.example", "http://factbox.example"},
+		{"on this machine", "", "localhost:8080", "http://localhost:8080", "http://127.0.0.1:8080"},
+		{"on this machine, by number", "", "127.0.0.1:8080", "http://127.0.0.1:8080", "http://localhost:8080"},
+		{"on this machine, without port", "", "localhost", "http://localhost", "http://127.0.0.1"},
+		{"on this machine, which has no third name", "", "[::1]:8080", "http://[::1]:8080", "http://[::1]:8080"},
+		{"configured", "https://checks.example", "10.0.0.7:8080", "https://checks.example", "https://checks.example"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			s := newSite(t)
+			if test.publicURL != "" {
+				s.host.PublicURL = mustParse(t, test.publicURL)
+			}
+			item := func(slug, lang, title string) matcher {
+				document, _ := s.host.Library.Document(slug)
+				snippet, err := render.Snippet(document.Check, test.origin)
+				if err != nil {
+					t.Fatal(err)
+				}
+				demo := test.demo + "/demo/" + slug
+				return both(
+					in("h2 a", attr("href", "/c/"+slug), attr("lang", lang), attr("dir", "ltr"), text(title)),
+					in("iframe", attr("src", demo), attr("title", "Article with the fact check: "+title)),
+					in("p a", attr("href", demo)),
+					in("textarea#snippet-"+slug, attr("readonly", ""), text(snippet)),
+					in("button", attr("data-copy", "snippet-"+slug), attr("hidden", "")),
+				)
+			}
+			checkPage(t, s.get("/", "Host", test.host).Body,
+				in("title", text("Fact checks — Factbox")),
+				in("head script", attr("src", s.host.Assets.SiteScript.Path()), attr("defer", "")),
+				each("ol.site-list li",
+					both(item("lightning", "en", "Can lightning strike twice?"), in("p.site-verdict", text("False"))),
+					both(item("größe", "de", "Zählt die Größe?"), no("p.site-verdict")),
+				),
+			)
+		})
+	}
+}
+
+func TestIndexOfNothing(t *testing.T) {
+	s := newSite(t)
+	clear(s.content)
+	s.content["checks/.keep"] = &fstest.MapFile{}
+	s.reload()
+	checkPage(t, s.get("/").Body,
+		no("ol"),
+		each("main p",
+			text("Choose one, copy its snippet, paste it into an article."),
+			text("This host has no fact check yet. Put one into its content folder as checks/NAME.md."),
+		),
+	)
+}
+
+// The demo holds what a publisher pastes, and the card comes from elsewhere.
+func TestDemoPageHoldsTheSnippet(t *testing.T) {
+	for _, test := range []struct{ name, publicURL, host, origin string }{
+		{"on this machine", "", "localhost:8080", "http://127.0.0.1:8080"},
+		{"on this machine, by number", "", "127.0.0.1:8080", "http://localhost:8080"},
+		{"elsewhere", "", "factbox.example", "http://factbox.example"},
+		{"configured", "https://checks.example", "localhost:8080", "https://checks.example"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			s := newSite(t)
+			if test.publicURL != "" {
+				s.host.PublicURL = mustParse(t, test.publicURL)
+			}
+			document, _ := s.host.Library.Document("lightning")
+			snippet, err := render.Snippet(document.Check, test.origin)
+			if err != nil {
+				t.Fatal(err)
+			}
+			pasted, err := html.Parse(strings.NewReader("<!doctype html><body>" + snippet))
+			if err != nil {
+				t.Fatal(err)
+			}
+			same := func(element string) matcher {
+				want := source(t, find(pasted, "body "+element)[0])
+				return in("article "+element, func(n *html.Node) error {
+					if diff := cmp.Diff(want, source(t, n)); diff != "" {
+						return fmt.Errorf("(-snippet +demo)\n%s", diff)
+					}
+					return nil
+				})
+			}
+			checkPage(t, s.get("/demo/lightning", "Host", test.host).Body,
+				same("blockquote"), same("iframe"), same("script"),
+				in("iframe", attr("src", test.origin+"/embed/lightning")),
+				each("link", attr("href", s.host.Assets.Icon.Path()), attr("href", s.host.Assets.Article.Path())),
+			)
+		})
+	}
+}
+
+func (s *site) reload() {
+	s.t.Helper()
+	if _, err := s.host.Library.Reload(); err != nil {
+		s.t.Fatal(err)
+	}
+}
+
+// rewrite publishes another version of a document.
+func (s *site) rewrite(path, old, new string) {
+	s.t.Helper()
+	file := s.content[path]
+	changed := strings.Replace(string(file.Data), old, new, 1)
+	s.content[path] = &fstest.MapFile{Data: []byte(changed), ModTime: file.ModTime.Add(time.Second)}
+	s.reload()
+}
+
+func TestChangedDocumentGivesNewPages(t *testing.T) {
+	s := newSite(t)
+	for _, target := range []string{"/embed/lightning", "/c/lightning"} {
+		before := s.get(target).Header.Get("ETag")
+		other := s.get("/embed/gr%C3%B6%C3%9Fe").Header.Get("ETag")
+		s.rewrite("checks/lightning.md", "It can", "Of course it can")
+		after := s.get(target, "If-None-Match", before)
+		if after.StatusCode != http.StatusOK || after.Header.Get("ETag") == before {
+			t.Errorf("%s: %s with ETag %s after a change, which was %s before", target, after.Status, after.Header.Get("ETag"), before)
+		}
+		if again := s.get("/embed/gr%C3%B6%C3%9Fe").Header.Get("ETag"); again != other {
+			t.Errorf("%s: the other document has a new ETag", target)
+		}
+		s.rewrite("checks/lightning.md", "Of course it can", "It can")
+		if back := s.get(target).Header.Get("ETag"); back != before {
+			t.Errorf("%s: ETag %s after the change was taken back, want %s", target, back, before)
+		}
+	}
+}
+
+func TestRemovedDocumentIsNotFound(t *testing.T) {
+	s := newSite(t)
+	if page := s.get("/embed/lightning"); page.StatusCode != http.StatusOK {
+		t.Fatal(page.Status)
+	}
+	delete(s.content, "checks/lightning.md")
+	s.reload()
+	if page := s.get("/embed/lightning"); page.StatusCode != http.StatusNotFound {
+		t.Errorf("%s, want 404", page.Status)
+	}
+}
+
+func TestPageIsMadeOnce(t *testing.T) {
+	var made atomic.Int32
+	create := func() (*render.Page, error) {
+		made.Add(1)
+		return new(render.Page), nil
+	}
+	s := newSite(t)
+	document, _ := s.host.Library.Document("lightning")
+	var kept pages
+	ask := func(d *library.Document, kind pageKind) *render.Page {
+		page, err := kept.page(d, kind, create)
+		if err != nil {
+			t.Error(err)
+		}
+		return page
+	}
+	kinds := []pageKind{{full: true}, {}, {frame: render.FrameOptions{Scheme: render.Dark}}}
+
+	var first [3]atomic.Pointer[render.Page]
+	var asking sync.WaitGroup
+	for range 20 {
+		for i, kind := range kinds {
+			asking.Go(func() {
+				page := ask(document, kind)
+				if !first[i].CompareAndSwap(nil, page) && first[i].Load() != page {
+					t.Error("two pages of the same kind")
+				}
+			})
+		}
+	}
+	asking.Wait()
+	if got := made.Load(); got != 3 {
+		t.Errorf("%d pages made for 3 kinds", got)
+	}
+	ask(&library.Document{Check: document.Check, Hash: "changed"}, kinds[0])
+	if got := made.Load(); got != 4 {
+		t.Errorf("%d pages made after a change, want one more than 3", got)
+	}
+}
+
+func TestManyReadersAndAChange(t *testing.T) {
+	s := newSite(t)
+	targets := []string{"/", "/c/lightning", "/embed/lightning", "/embed/lightning?scheme=dark", "/demo/lightning", "/embed/gr%C3%B6%C3%9Fe"}
+	var reading sync.WaitGroup
+	for i := range 24 {
+		reading.Go(func() {
+			if page := s.get(targets[i%len(targets)]); page.StatusCode != http.StatusOK {
+				t.Errorf("%s: %s", targets[i%len(targets)], page.Status)
+			}
+		})
+	}
+	s.rewrite("checks/lightning.md", "It can", "Of course it can")
+	reading.Wait()
+}
