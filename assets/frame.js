@@ -10,9 +10,10 @@
 
   // --- Interest ------------------------------------------------------------
   // A pointer that rests (not one that passes by on its way down the page), a
-  // tap, a key, focus. Until then not one byte is fetched.
+  // tap (not a finger that scrolls), a key, focus. Until then not one byte is
+  // fetched.
   const REST = 120; // ms; a pointer crossing the card takes less
-  const SIGNS = ["pointerdown", "keydown", "focusin"];
+  const SIGNS = ["click", "keydown", "focusin"];
   const early = []; // controls clicked before the WebAssembly was in charge
   let resting;
 

@@ -1,11 +1,14 @@
 package acceptance
 
 import (
+	"strings"
 	"testing"
 	"testing/fstest"
 
 	"factbox/assets"
 
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/input"
 	"github.com/google/go-cmp/cmp"
 )
 
@@ -170,6 +173,29 @@ func TestInterest(t *testing.T) {
 		b.open(s.host.URL + "/embed/lightning?start=idle")
 		b.top().until(inCharge)
 	})
+}
+
+// TestScrollingIsNoInterest drags the page over a card with a finger.
+func TestScrollingIsNoInterest(t *testing.T) {
+	s := newSite(t, assets.Samples())
+	b := newTab(t, 400)
+	call(b, emulation.SetTouchEmulationEnabled, emulation.SetTouchEmulationEnabledParams{Enabled: true})
+	b.open(s.publish(s.snippet("lightning", sandboxes["own"]) + strings.Repeat("<p>More of the article.</p>", 60)))
+	f := b.frame("/embed/", 0)
+	x, y := f.restingPoint(".fb-title")
+	touch := func(kind input.DispatchTouchEventType, points ...*input.TouchPoint) {
+		call(b, input.DispatchTouchEvent, input.DispatchTouchEventParams{Type: kind, TouchPoints: points})
+	}
+	touch(input.DispatchTouchEventTypeTouchStart, &input.TouchPoint{X: x, Y: y})
+	for drag := 10.0; drag <= y-20 && drag <= 200; drag += 10 {
+		touch(input.DispatchTouchEventTypeTouchMove, &input.TouchPoint{X: x, Y: y - drag})
+	}
+	touch(input.DispatchTouchEventTypeTouchEnd)
+	b.top().until(`scrollY > 0`)
+	f.settle()
+	if fetched := b.requested(s.host.URL + "/a/"); len(fetched) != 0 {
+		t.Errorf("fetched while the reader scrolled past: %q", fetched)
+	}
 }
 
 // TestEarlyClick clicks a control that needs the WebAssembly before it is there.
