@@ -72,7 +72,10 @@
   addEventListener("message", ({ source, data }) => {
     if (data?.factbox !== "ready") return;
     for (const card of cards.values()) {
-      if (source && source === card.iframe.contentWindow) connect(card);
+      if (!source || source !== card.iframe.contentWindow) continue;
+      // Given up too early: a frame that is not displayed has no height to tell.
+      steadily(card.iframe, () => { card.iframe.style.display = ""; });
+      connect(card);
     }
   });
 

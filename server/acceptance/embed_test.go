@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"factbox/assets"
+
+	"github.com/chromedp/cdproto/page"
 )
 
 // fits is a condition on the publisher's page: the frame is as high as its card.
@@ -115,6 +117,23 @@ func TestQuoteStays(t *testing.T) {
 		b.top().until(`getComputedStyle(document.querySelector("iframe")).display === "none"`)
 		b.top().until(quote)
 	})
+}
+
+// TestSlowHost answers after the host script has given up: the card comes all
+// the same.
+func TestSlowHost(t *testing.T) {
+	s := newSite(t, assets.Samples())
+	release := s.hold("/embed/")
+	b := newTab(t, 800)
+	code := strings.Split(s.snippet("lightning", sandboxes["own"]), "<script")
+	// The page is not complete before its frame is, so nobody waits for that.
+	call(b, page.Navigate, page.NavigateParams{URL: s.publish(code[0] + `<script src="` + s.host.URL + `/embed.js"></script>`)})
+	top := b.top()
+	top.until(`document.querySelector("iframe")?.style.display === "none"`)
+	top.until(`document.querySelector("blockquote").offsetHeight`)
+	release()
+	top.until(fits)
+	top.until(`!document.querySelector("blockquote").offsetHeight`)
 }
 
 // TestForeignMessages sends the host script what is not meant for it.

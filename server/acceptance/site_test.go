@@ -25,7 +25,8 @@ type site struct {
 
 	mu       sync.Mutex
 	articles map[string]string // pages of the publisher, by path
-	holding  chan struct{}     // the WebAssembly waits for it, if there is one
+	held     string            // requests for an address with this in it wait …
+	released chan struct{}     // … until this is closed
 }
 
 // newSite serves the documents of a content folder.
@@ -46,9 +47,7 @@ func newSite(t *testing.T, content fs.FS) *site {
 	s := &site{t: t, library: lib, articles: make(map[string]string)}
 	handler := host.New(host.Config{Library: lib, Assets: bundle, Log: log}).Handler()
 	s.host = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if strings.HasSuffix(r.URL.Path, "/"+assets.WidgetWasm) {
-			s.wait(r)
-		}
+		s.wait(r)
 		handler.ServeHTTP(w, r)
 	}))
 	t.Cleanup(s.host.Close)
@@ -57,27 +56,28 @@ func newSite(t *testing.T, content fs.FS) *site {
 	return s
 }
 
-// hold keeps the WebAssembly back until the returned function is called, so
-// that a test can see the card before and after the takeover.
-func (s *site) hold() (release func()) {
-	held := make(chan struct{})
+// hold keeps answers back whose address contains part, until the returned
+// function is called: to see the card before and after the takeover, or a host
+// that is slow.
+func (s *site) hold(part string) (release func()) {
+	released := make(chan struct{})
 	s.mu.Lock()
-	s.holding = held
+	s.held, s.released = part, released
 	s.mu.Unlock()
-	release = sync.OnceFunc(func() { close(held) })
+	release = sync.OnceFunc(func() { close(released) })
 	s.t.Cleanup(release)
 	return release
 }
 
 func (s *site) wait(r *http.Request) {
 	s.mu.Lock()
-	held := s.holding
+	held, released := s.held, s.released
 	s.mu.Unlock()
-	if held == nil {
+	if released == nil || !strings.Contains(r.URL.Path, held) {
 		return
 	}
 	select {
-	case <-held:
+	case <-released:
 	case <-r.Context().Done():
 	}
 }

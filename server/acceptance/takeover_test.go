@@ -25,7 +25,7 @@ func TestTakeover(t *testing.T) {
 		s := newSite(t, assets.Samples())
 		for _, slug := range s.slugs() {
 			t.Run(sandbox+"/"+slug, func(t *testing.T) {
-				release := s.hold()
+				release := s.hold(assets.WidgetWasm)
 				b := newTab(t, 800)
 				b.open(s.publish(s.snippet(slug, flags)))
 				f := b.frame("/embed/", 0)
@@ -201,7 +201,7 @@ func TestScrollingIsNoInterest(t *testing.T) {
 // TestEarlyClick clicks a control that needs the WebAssembly before it is there.
 func TestEarlyClick(t *testing.T) {
 	s := newSite(t, assets.Samples())
-	release := s.hold()
+	release := s.hold(assets.WidgetWasm)
 	b := newTab(t, 800)
 	b.open(s.host.URL + "/embed/lightning")
 	f := b.top()
