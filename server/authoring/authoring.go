@@ -26,31 +26,36 @@ import (
 // around 100 kB; beyond this a file is something else.
 const MaxFile = 2 << 20
 
+// maxProblems bounds a report. Nobody mends a thousand faults before looking
+// again, and a file that is no fact check has one on every line.
+const maxProblems = 1000
+
 // ParseMarkdown reads a document. name is the file's name: it stands in the
 // problems, and without folder and ".md" it is the document's slug.
 //
 // The problems are all there are, those of the syntax and those that
 // [factcheck.FactCheck.Validate] finds, each with its place in the file, in the
-// order of the file. The document is usable only if they are not fatal.
+// order of the file. Beyond a thousand the rest are only counted. The document
+// is usable only if they are not fatal.
 func ParseMarkdown(name string, source []byte) (*factcheck.FactCheck, Problems) {
 	r := newReading(name)
 	if len(source) > MaxFile {
 		r.report(start, fmt.Sprintf("the file has %d bytes, over the limit of %d", len(source), MaxFile), "split it")
-		return r.check, r.problems
+		return r.check, r.found()
 	}
 	r.slug(name)
 	r.file = r.decode(source)
 	if strings.TrimSpace(string(r.file.text)) == "" {
 		r.report(start, "the file is empty", "write a fact check: front matter between two lines ---, then Markdown")
-		return r.check, r.problems
+		return r.check, r.found()
 	}
 	body, ok := r.frontMatter()
 	if !ok {
-		return r.check, r.problems.sorted()
+		return r.check, r.found()
 	}
 	r.body(body)
 	r.validate()
-	return r.check, r.problems.sorted()
+	return r.check, r.found()
 }
 
 // reading is the state of reading one document.
@@ -58,6 +63,19 @@ type reading struct {
 	file     *file
 	check    *factcheck.FactCheck
 	problems Problems
+
+	// unsaid counts the problems beyond maxProblems; unsaidFatal is set if one
+	// of them is no warning.
+	unsaid      int
+	unsaidFatal bool
+
+	// silenced counts what is left out without a problem, because it follows
+	// from one.
+	silenced int
+
+	// headUnread and bodyUnread say that a half of the file could not be read,
+	// and is reported. What the other half lacks because of it stays unsaid.
+	headUnread, bodyUnread bool
 
 	// places says where in the file each part of the document stands, by the
 	// JSON Pointers that factcheck.Problem uses.
@@ -85,12 +103,40 @@ func newReading(name string) *reading {
 }
 
 func (r *reading) report(at Pos, what, mend string) {
-	r.problems = append(r.problems, Problem{File: r.file.name, Line: at.Line, Column: at.Column, What: what, Mend: mend})
+	r.add(Problem{Line: at.Line, Column: at.Column, What: what, Mend: mend})
 }
 
 func (r *reading) warn(at Pos, what, mend string) {
-	r.report(at, what, mend)
-	r.problems[len(r.problems)-1].Warning = true
+	r.add(Problem{Line: at.Line, Column: at.Column, What: what, Mend: mend, Warning: true})
+}
+
+func (r *reading) add(p Problem) {
+	p.File = r.file.name
+	if r.full() {
+		r.unsaid++
+		r.unsaidFatal = r.unsaidFatal || !p.Warning
+		return
+	}
+	r.problems = append(r.problems, p)
+}
+
+// full reports whether no more problems will be listed.
+func (r *reading) full() bool { return len(r.problems) >= maxProblems }
+
+// faults counts what is reported and what follows from it. Where it stays as it
+// was, nothing was left out.
+func (r *reading) faults() int { return len(r.problems) + r.unsaid + r.silenced }
+
+// found returns the problems in the order of the file.
+func (r *reading) found() Problems {
+	all := r.problems.sorted()
+	if r.unsaid > 0 {
+		more := all[len(all)-1]
+		more.What, more.Mend = fmt.Sprintf("%d more problems are not listed", r.unsaid), "mend these first"
+		more.Warning = !r.unsaidFatal
+		all = append(all, more)
+	}
+	return all
 }
 
 // breaks reports a fault of the part that the pointer names; what Validate

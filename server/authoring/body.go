@@ -1,10 +1,8 @@
 package authoring
 
 import (
-	"bytes"
 	"fmt"
-	"regexp"
-	"strconv"
+	"slices"
 	"strings"
 
 	"factbox/app/factcheck"
@@ -17,49 +15,62 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// Limits on the Markdown. The parser needs time that grows with the square of
-// these (measured on goldmark v1.8.7: 10,000 open brackets in one paragraph
-// take 0.3 s), and no prose comes near them.
-const (
-	maxBrackets = 4000 // "[" in one paragraph
-	maxMarkers  = 50   // of quotes and lists at the beginning of one line
-	maxIndent   = 100  // columns at the beginning of a line
-)
-
 // body reads the Markdown behind the front matter.
 func (r *reading) body(markdown []byte) {
 	r.places["/summary"] = r.at(0)
 	r.places["/sections"] = r.at(0)
 	if !r.readable(markdown) {
-		r.broken["/summary"], r.broken["/sections"] = true, true
+		r.bodyUnread = true
 		return
 	}
 	root := r.parser().Parse(text.NewReader(markdown))
+	r.definitions(root)
 	parts := r.parts(root, markdown)
 	summary := r.takeSummary(&parts)
 	if summary != nil {
+		before := r.faults()
 		r.places["/summary"] = summary.at
 		r.check.Summary = r.blocks("/summary", summary.nodes, markdown)
-		if len(r.check.Summary) == 0 && len(summary.nodes) > 0 {
-			r.broken["/summary"] = true // all of it is reported
-		}
+		r.broken["/summary"] = len(r.check.Summary) == 0 && r.faults() > before
 	}
+	if len(parts) > factcheck.MaxSections {
+		r.breaks("/sections", parts[factcheck.MaxSections].at,
+			fmt.Sprintf("%d sections are more than the %d allowed", len(parts), factcheck.MaxSections), "join some of them")
+		parts = parts[:factcheck.MaxSections]
+	}
+	ids := sectionIDs(parts)
 	for i, part := range parts {
-		r.section(step("/sections", i), i, part, markdown)
+		part.id = ids[i]
+		r.section(step("/sections", i), part, markdown)
 	}
 }
 
-func (r *reading) section(at string, i int, part part, markdown []byte) {
+// sectionIDs returns the ids of the sections. One without an id of its own gets
+// that of its position, or the next that none has.
+func sectionIDs(parts []part) []string {
+	taken := make(map[string]bool)
+	for _, p := range parts {
+		taken[p.id] = true
+	}
+	ids := make([]string, len(parts))
+	for i, p := range parts {
+		ids[i] = p.id
+		for n := i; ids[i] == ""; n++ {
+			if id := defaultSectionID(n); !taken[id] {
+				ids[i] = id
+			}
+		}
+		taken[ids[i]] = true
+	}
+	return ids
+}
+
+func (r *reading) section(at string, part part, markdown []byte) {
 	r.places[at], r.places[at+"/heading"], r.places[at+"/id"] = part.at, part.at, part.at
+	before := r.faults()
 	blocks := r.blocks(at+"/blocks", part.nodes, markdown)
-	if len(blocks) == 0 && len(part.nodes) > 0 {
-		r.broken[at] = true
-	}
-	id := part.id
-	if id == "" {
-		id = "section-" + strconv.Itoa(i+1)
-	}
-	r.check.Sections = append(r.check.Sections, factcheck.Section{ID: id, Heading: part.heading, Blocks: blocks})
+	r.broken[at] = len(blocks) == 0 && r.faults() > before
+	r.check.Sections = append(r.check.Sections, factcheck.Section{ID: part.id, Heading: part.heading, Blocks: blocks})
 }
 
 // at returns the place of an offset in the Markdown.
@@ -79,36 +90,49 @@ func (r *reading) parser() parser.Parser {
 	)
 }
 
-// readable refuses text on which the parser would take seconds.
-func (r *reading) readable(markdown []byte) bool {
-	offset, brackets, ok := 0, 0, true
-	for line := range bytes.Lines(markdown) {
-		head := line[:len(line)-len(bytes.TrimLeft(line, " \t>-+*.)0123456789"))]
-		markers := len(head) - bytes.Count(head, []byte(" ")) - bytes.Count(head, []byte("\t"))
-		indent := len(line) - len(bytes.TrimLeft(line, " \t"))
-		brackets += bytes.Count(line, []byte("["))
-		if len(bytes.TrimSpace(line)) == 0 {
-			brackets = 0
+// definitions reports the definitions of links that no link uses, since nothing
+// of them would be shown.
+func (r *reading) definitions(root ast.Node) {
+	var all []*ast.LinkReferenceDefinition
+	used := make(map[string]bool) // by label, for the first definition of each
+	note := func(reference *ast.ReferenceLink) {
+		if reference != nil {
+			used[util.ToLinkReference(reference.Value)] = true
 		}
-		switch {
-		case indent > maxIndent && indent < len(line)-1:
-			r.report(r.at(offset), fmt.Sprintf("the line is indented by more than %d columns", maxIndent), "move it to the left")
-			ok = false
-		case markers > maxMarkers && bytes.ContainsAny(head, " >"):
-			r.report(r.at(offset), fmt.Sprintf("more than %d marks of quotes and lists begin the line", maxMarkers), "nest less")
-			ok = false
-		case brackets > maxBrackets:
-			r.report(r.at(offset), fmt.Sprintf("the paragraph has more than %d brackets", maxBrackets), "split it")
-			return false
-		}
-		offset += len(line)
 	}
-	return ok
+	_ = ast.Walk(root, func(node ast.Node, entering bool) (ast.WalkStatus, error) {
+		switch node := node.(type) {
+		case *ast.LinkReferenceDefinition:
+			if entering {
+				all = append(all, node)
+			}
+		case *ast.Link:
+			note(node.Reference)
+		case *ast.Image:
+			note(node.Reference)
+		}
+		return ast.WalkContinue, nil
+	}) // fails only if the function does
+	for _, d := range all {
+		label := util.ToLinkReference(d.Label)
+		switch {
+		case strings.HasPrefix(label, "^"):
+			r.footnote(r.nodePos(d), "["+string(d.Label)+"]")
+		case !used[label]:
+			r.report(r.nodePos(d), quoted("no link uses this definition:", string(d.Label)), "remove it, or write [words]["+string(d.Label)+"]")
+		}
+		delete(used, label)
+	}
+}
+
+func (r *reading) footnote(at Pos, found string) {
+	r.report(at, quoted("footnotes are not supported:", found), "add the source to references and cite it as [@id]")
 }
 
 // part is a heading and what stands under it.
 type part struct {
 	heading, id string
+	lead        bool // stands before the first heading and has none
 	at          Pos
 	nodes       []ast.Node
 }
@@ -128,10 +152,10 @@ func (r *reading) parts(root ast.Node, markdown []byte) []part {
 			continue
 		}
 		if _, definition := node.(*ast.LinkReferenceDefinition); definition {
-			continue // what it defines stands in the links
+			continue // what it defines stands in the links, see definitions
 		}
 		if len(parts) == 0 {
-			parts = append(parts, part{at: r.nodePos(node)})
+			parts = append(parts, part{lead: true, at: r.nodePos(node)})
 		}
 		last := &parts[len(parts)-1]
 		last.nodes = append(last.nodes, node)
@@ -175,16 +199,11 @@ var summaryHeadings = map[string]bool{
 // takeSummary takes the summary out of the parts: the one marked {#summary},
 // else the one with the usual heading, else what stands before every heading.
 func (r *reading) takeSummary(parts *[]part) *part {
-	chosen := -1
-	for i, p := range *parts {
-		switch {
-		case p.id == summaryID:
-			chosen = i
-		case chosen < 0 && p.id == "" && summaryHeadings[strings.ToLower(p.heading)]:
-			chosen = i
-		}
+	chosen := r.marked(*parts)
+	if chosen < 0 {
+		chosen = slices.IndexFunc(*parts, func(p part) bool { return summaryHeadings[strings.ToLower(p.heading)] })
 	}
-	lead := len(*parts) > 0 && (*parts)[0].heading == "" && (*parts)[0].id == ""
+	lead := len(*parts) > 0 && (*parts)[0].lead
 	if chosen < 0 && lead {
 		chosen = 0
 	}
@@ -199,6 +218,21 @@ func (r *reading) takeSummary(parts *[]part) *part {
 		*parts = (*parts)[1:]
 	}
 	return &summary
+}
+
+// marked returns the index of the part marked {#summary}, -1 if none is.
+func (r *reading) marked(parts []part) int {
+	marked := -1
+	for i, p := range parts {
+		switch {
+		case p.id != summaryID:
+		case marked < 0:
+			marked = i
+		default:
+			r.report(p.at, "a second heading is marked {#summary}", "mark one of them")
+		}
+	}
+	return marked
 }
 
 // blocks reads blocks; at is the pointer of their list.
@@ -223,8 +257,9 @@ func (r *reading) block(at string, node ast.Node, markdown []byte) (factcheck.Bl
 		list := r.markdownList(at+"/list", node, markdown)
 		return factcheck.Block{List: list}, len(list.Items) > 0
 	case *ast.Blockquote:
+		before := r.faults()
 		quote := r.blocks(at+"/quote", children(node), markdown)
-		if len(quote) == 0 && node.ChildCount() == 0 {
+		if len(quote) == 0 && r.faults() == before {
 			r.report(r.nodePos(node), "the quote is empty", "write it, or remove the >")
 		}
 		return factcheck.Block{Quote: quote}, len(quote) > 0
@@ -266,9 +301,10 @@ func (r *reading) markdownList(at string, list *ast.List, markdown []byte) *fact
 	for _, node := range children(list) {
 		here := step(at+"/items", len(l.Items))
 		r.places[here] = r.nodePos(node)
+		before := r.faults()
 		item := r.blocks(here, children(node), markdown)
-		if node.ChildCount() == 0 {
-			r.report(r.nodePos(list), "an item of the list is empty", "write it, or remove it")
+		if len(item) == 0 && r.faults() == before {
+			r.report(r.nodePos(node), "an item of the list is empty", "write it, or remove it")
 		}
 		if len(item) > 0 {
 			l.Items = append(l.Items, item)
@@ -277,58 +313,18 @@ func (r *reading) markdownList(at string, list *ast.List, markdown []byte) *fact
 	return l
 }
 
-func (r *reading) table(at string, table *extast.Table, markdown []byte) *factcheck.Table {
-	t := &factcheck.Table{Header: [][]factcheck.Inline{}}
-	for _, node := range children(table) {
-		if _, header := node.(*extast.TableHeader); header {
-			t.Header = r.row(at+"/header", node, markdown)
-			continue
-		}
-		t.Rows = append(t.Rows, r.row(step(at+"/rows", len(t.Rows)), node, markdown))
-	}
-	return t
-}
-
-func (r *reading) row(at string, row ast.Node, markdown []byte) [][]factcheck.Inline {
-	var cells [][]factcheck.Inline
-	for i, cell := range children(row) {
-		here := step(at, i)
-		r.places[here] = r.nodePos(cell)
-		cells = append(cells, r.paragraph(here, cell, markdown))
-	}
-	return cells
-}
-
-// Markdown of other dialects that CommonMark takes for text.
-var (
-	footnote = regexp.MustCompile(`\[\^[^\s\]]+\]`)
-	taskItem = regexp.MustCompile(`^\[[ xX]\] `)
-)
-
 // paragraph reads the inline text of a block.
 func (r *reading) paragraph(at string, node ast.Node, markdown []byte) []factcheck.Inline {
 	in := &inlines{reading: r, source: markdown}
-	text := trimmed(in.of(at, node))
-	words := factcheck.PlainText([]factcheck.Block{{Paragraph: text}})
-	if found := footnote.FindString(words); found != "" {
-		r.report(r.nodePos(node), quoted("footnotes are not supported:", found), "add the source to references and cite it as [@id]")
-	}
-	if _, inList := node.Parent().(*ast.ListItem); inList && taskItem.MatchString(words) {
-		r.report(r.nodePos(node), "task lists are not supported", "remove the [ ]")
-	}
-	return text
+	return trimmed(in.of(at, node))
 }
 
-// nodePos is the place of a node: its own, or that of the first text in it.
+// nodePos is the place of a node, or else of the one around it.
 func (r *reading) nodePos(node ast.Node) Pos {
-	if offset := nodeOffset(node); offset >= 0 {
-		return r.at(offset)
-	}
-	if before := node.PreviousSibling(); before != nil {
-		return r.nodePos(before)
-	}
-	if around := node.Parent(); around != nil && around.Parent() != nil {
-		return r.nodePos(around)
+	for ; node != nil && node.Parent() != nil; node = node.Parent() {
+		if offset := nodeOffset(node); offset >= 0 {
+			return r.at(offset)
+		}
 	}
 	return r.at(0)
 }

@@ -2,6 +2,7 @@ package authoring
 
 import (
 	"regexp"
+	"sort"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -45,28 +46,101 @@ type citationParser struct {
 }
 
 // Trigger implements [parser.InlineParser].
-func (*citationParser) Trigger() []byte { return []byte{'['} }
+func (*citationParser) Trigger() []byte { return []byte{'[', '!'} }
 
 // Parse implements [parser.InlineParser].
 func (p *citationParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
 	line, segment := block.PeekLine()
-	end := strings.IndexAny(string(line[1:]), "[]")
-	if end < 0 || line[1+end] != ']' {
+	if line[0] == '[' {
+		return p.group(block)
+	}
+	if len(line) < 2 || line[1] != '[' {
 		return nil
 	}
-	inside, after := string(line[1:1+end]), string(line[2+end:])
-	if strings.HasPrefix(after, "(") || !p.cites(inside) {
+	block.Advance(1)
+	here, position := block.Position()
+	if p.group(block) == nil {
+		return nil
+	}
+	block.SetPosition(here, position)
+	return ast.NewTextSegment(segment.WithStop(segment.Start + 1)) // "Wow![@a]": no image
+}
+
+// group reads a group of citations, nil if there is none.
+func (p *citationParser) group(block text.Reader) ast.Node {
+	_, segment := block.PeekLine()
+	inside, ok := readBracket(block)
+	if !ok || block.Peek() == '(' || !p.cites(inside.text) {
 		return nil
 	}
 	node := &citationNode{}
-	offset := segment.Start + 1
-	for part := range strings.SplitSeq(inside, ";") {
-		node.items = append(node.items, readCitation(part, offset))
-		offset += len(part) + 1
-	}
 	node.SetPos(segment.Start)
-	block.Advance(end + 2)
+	for begin := 0; begin <= len(inside.text); {
+		end := begin + unescapedIndex(inside.text[begin:], ";")
+		if end < begin {
+			end = len(inside.text)
+		}
+		c := readCitation(inside.text[begin:end])
+		c.offset = inside.offset(begin + c.offset)
+		node.items = append(node.items, c)
+		begin = end + 1
+	}
 	return node
+}
+
+// bracket is the text between [ and ]. A group of citations may go over several
+// lines, which need not stand side by side in the file: "> " can be between.
+type bracket struct {
+	text  string // with a space for each end of line
+	lines []bracketLine
+}
+
+// bracketLine is where a line begins, in the text and in the Markdown.
+type bracketLine struct{ begin, offset int }
+
+// readBracket reads what stands between [ and ], if it has no brackets itself,
+// and leaves the reader behind it.
+func readBracket(block text.Reader) (b bracket, ok bool) {
+	block.Advance(1)
+	var inside strings.Builder
+	for {
+		line, segment := block.PeekLine()
+		if line == nil {
+			return bracket{}, false
+		}
+		b.lines = append(b.lines, bracketLine{begin: inside.Len(), offset: segment.Start})
+		end := unescapedIndex(string(line), "[]")
+		if end < 0 {
+			inside.WriteString(strings.TrimSuffix(string(line), "\n") + " ")
+			block.AdvanceLine()
+			continue
+		}
+		inside.Write(line[:end])
+		block.Advance(end + 1)
+		b.text = inside.String()
+		return b, line[end] == ']'
+	}
+}
+
+// offset returns where the byte at i stands in the Markdown.
+func (b bracket) offset(i int) int {
+	after := sort.Search(len(b.lines), func(n int) bool { return b.lines[n].begin > i })
+	line := b.lines[after-1]
+	return line.offset + i - line.begin
+}
+
+// unescapedIndex returns the index of the first of the characters that has no
+// backslash before it, -1 if there is none.
+func unescapedIndex(text, chars string) int {
+	for i := 0; i < len(text); i++ {
+		switch {
+		case text[i] == '\\':
+			i++
+		case strings.IndexByte(chars, text[i]) >= 0:
+			return i
+		}
+	}
+	return -1
 }
 
 // cites reports whether a bracket holds a citation: it begins with one, or
@@ -83,15 +157,16 @@ func (p *citationParser) cites(inside string) bool {
 	return false
 }
 
-func readCitation(part string, offset int) citationText {
+// readCitation reads one citation; its offset is that in the part.
+func readCitation(part string) citationText {
 	found := citationItem.FindStringSubmatch(part)
 	if found == nil {
-		return citationText{offset: offset + leading(part), fault: "not a citation"}
+		return citationText{offset: leading(part), fault: "not a citation"}
 	}
-	c := citationText{id: found[2] + found[3], locator: found[4], offset: offset + strings.IndexByte(part, '@')}
+	c := citationText{id: found[2] + found[3], locator: found[4], offset: strings.IndexByte(part, '@')}
 	if found[1] != "" {
 		c.fault = "words before a citation are not kept"
-		c.offset = offset + leading(part)
+		c.offset = leading(part)
 	}
 	return c
 }

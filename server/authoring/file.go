@@ -32,9 +32,11 @@ func newFile(name string, text []byte) *file {
 	return f
 }
 
-// pos returns the place of the byte at offset.
+// pos returns the place of the byte at offset. The end of the file is that of
+// its last line.
 func (f *file) pos(offset int) Pos {
-	offset = max(0, min(offset, len(f.text)))
+	end := len(bytes.TrimSuffix(f.text, []byte("\n")))
+	offset = max(0, min(offset, end))
 	line := sort.SearchInts(f.lines, offset+1)
 	column := 0
 	switch begin := f.lines[line-1]; {
@@ -109,8 +111,6 @@ func fault(c rune, size int) string {
 		return fmt.Sprintf("control character U+%04X", c)
 	case c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069:
 		return fmt.Sprintf("invisible direction control U+%04X", c)
-	case c == '\uFEFF':
-		return "invisible byte order mark U+FEFF"
 	}
 	return ""
 }

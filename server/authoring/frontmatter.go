@@ -3,6 +3,7 @@ package authoring
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"regexp"
 	"slices"
 	"strconv"
@@ -14,20 +15,22 @@ import (
 )
 
 // frontMatter reads the YAML between the first two lines of dashes and returns
-// what follows. Without usable front matter there is nothing to go on with.
+// what follows. Without a second one, nothing says where the text begins.
 func (r *reading) frontMatter() (body []byte, ok bool) {
 	text := r.file.text
 	first, rest, _ := bytes.Cut(text, []byte("\n"))
 	if strings.TrimRight(string(first), " \t") != "---" {
 		r.report(start, "the front matter is missing", "begin the file with a line ---, then title: and the other fields, then another line ---")
-		return nil, false
+		r.headUnread = true
+		return text, true
 	}
 	headStart := len(text) - len(rest)
 	headEnd := headStart
 	for line := range bytes.Lines(rest) {
 		if end := strings.TrimRight(string(line), " \t\n"); end == "---" || end == "..." {
 			r.bodyStart = headEnd + len(line)
-			return text[r.bodyStart:], r.fields(text[headStart:headEnd])
+			r.fields(text[headStart:headEnd])
+			return text[r.bodyStart:], true
 		}
 		headEnd += len(line)
 	}
@@ -36,18 +39,13 @@ func (r *reading) frontMatter() (body []byte, ok bool) {
 }
 
 // fields reads the front matter.
-func (r *reading) fields(head []byte) bool {
-	var document yaml.Node
-	err := yaml.Load(head, &document)
-	if len(bytes.TrimSpace(head)) == 0 {
-		return true // every missing field is reported by itself
+func (r *reading) fields(head []byte) {
+	root, ok := r.load(head)
+	if !ok {
+		r.headUnread = true
+		return
 	}
-	if err != nil {
-		at, what := yamlFault(err)
-		r.report(r.file.inside(at), "the front matter is not YAML: "+what, "correct it; text with a colon or quotes in it goes between quotes")
-		return false
-	}
-	root := document.Content[0]
+	r.plainYAML(root)
 	c := r.check
 	r.object("", root, keys{
 		"title":       r.text("/title", &c.Title),
@@ -64,7 +62,53 @@ func (r *reading) fields(head []byte) bool {
 		"support":     r.support,
 		"references":  r.references,
 	})
+}
+
+// secondDocument is what begins another document in YAML.
+var secondDocument = regexp.MustCompile(`(?m)^---[ \t]`)
+
+// load parses YAML. Where there is nothing but comments it returns an empty
+// node: every missing field is reported by itself.
+func (r *reading) load(head []byte) (root *yaml.Node, ok bool) {
+	if onlyComments(head) {
+		return new(yaml.Node), true
+	}
+	if found := secondDocument.FindIndex(head); found != nil {
+		line := 1 + bytes.Count(head[:found[0]], []byte("\n"))
+		r.report(Pos{Line: line + 1, Column: 1}, "a second YAML document begins inside the front matter",
+			"end the front matter with --- alone on its line, or remove the dashes")
+		return nil, false
+	}
+	var document yaml.Node
+	if err := yaml.Load(head, &document); err != nil {
+		at, what := yamlFault(err)
+		r.report(r.file.inside(at), "the front matter is not YAML: "+what, "correct it; text with a colon or quotes in it goes between quotes")
+		return nil, false
+	}
+	return document.Content[0], true
+}
+
+func onlyComments(head []byte) bool {
+	for line := range bytes.Lines(head) {
+		if line = bytes.TrimSpace(line); len(line) > 0 && line[0] != '#' {
+			return false
+		}
+	}
 	return true
+}
+
+// plainYAML reports what makes the meaning of YAML depend on another place or
+// on a type: front matter is text, and so reads as it stands.
+func (r *reading) plainYAML(n *yaml.Node) {
+	if n.Anchor != "" {
+		r.report(r.yamlPos(n), quoted("YAML anchors are not read:", "&"+n.Anchor), "remove it, and write the text out where it is meant")
+	}
+	if n.Style&yaml.TaggedStyle != 0 && n.Tag != "!!str" {
+		r.report(r.yamlPos(n), quoted("YAML tags are not read:", n.Tag), "remove it")
+	}
+	for _, inner := range n.Content {
+		r.plainYAML(inner)
+	}
 }
 
 func (r *reading) claim(n *yaml.Node) {
@@ -141,6 +185,9 @@ type keys map[string]func(*yaml.Node)
 // object reads a mapping. Unknown and repeated keys are problems.
 func (r *reading) object(pointer string, n *yaml.Node, known keys) {
 	r.locate(pointer, n)
+	if isEmpty(n) {
+		return
+	}
 	if n.Kind != yaml.MappingNode {
 		r.wrongKind(pointer, n, "key: value pairs")
 		return
@@ -150,8 +197,10 @@ func (r *reading) object(pointer string, n *yaml.Node, known keys) {
 		key, value := n.Content[i], n.Content[i+1]
 		read, ok := known[key.Value]
 		switch {
-		case key.Kind != yaml.ScalarNode || !ok:
-			r.report(r.yamlPos(key), quoted("unknown key", key.Value), unknownKeyMend(key.Value, known))
+		case key.Kind != yaml.ScalarNode:
+			r.report(r.yamlPos(key), "a key that is not a word", "remove it, with what belongs to it")
+		case !ok:
+			r.report(r.yamlPos(key), quoted("unknown key", key.Value), r.unknownKeyMend(key.Value, known))
 		case seen[key.Value]:
 			r.report(r.yamlPos(key), quoted("the key stands here twice:", key.Value), "keep one of them")
 		default:
@@ -162,7 +211,10 @@ func (r *reading) object(pointer string, n *yaml.Node, known keys) {
 }
 
 // unknownKeyMend suggests the known key that looks most like the one written.
-func unknownKeyMend(key string, known keys) string {
+func (r *reading) unknownKeyMend(key string, known keys) string {
+	if r.full() {
+		return "" // nobody will read it
+	}
 	names := make([]string, 0, len(known))
 	for name := range known {
 		names = append(names, name)
@@ -174,13 +226,22 @@ func unknownKeyMend(key string, known keys) string {
 	return "remove it, or use one of " + strings.Join(names, ", ")
 }
 
+// maxItems bounds the lists of the front matter, of which the sources are the
+// longest.
+const maxItems = factcheck.MaxSources
+
 // list returns the items of a sequence.
 func (r *reading) list(pointer string, n *yaml.Node) []*yaml.Node {
 	r.locate(pointer, n)
+	if isEmpty(n) {
+		return nil
+	}
 	if n.Kind != yaml.SequenceNode {
-		if !isEmpty(n) {
-			r.wrongKind(pointer, n, "a list, each item after a dash")
-		}
+		r.wrongKind(pointer, n, "a list")
+		return nil
+	}
+	if len(n.Content) > maxItems {
+		r.breaks(pointer, r.yamlPos(n), fmt.Sprintf("the list has %d entries, over the limit of %d", len(n.Content), maxItems), "split the fact check")
 		return nil
 	}
 	return n.Content
@@ -196,13 +257,17 @@ func (r *reading) text(pointer string, into *string) func(*yaml.Node) {
 	}
 }
 
+// decimal is a number as people write it. ParseFloat knows others: NaN, Inf,
+// 0x1p3.
+var decimal = regexp.MustCompile(`^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$`)
+
 func (r *reading) number(pointer string, into *factcheck.Number) func(*yaml.Node) {
 	return func(n *yaml.Node) {
 		if !r.scalar(pointer, n, "a number") {
 			return
 		}
 		value, err := strconv.ParseFloat(n.Value, 64)
-		if err != nil {
+		if err != nil || !decimal.MatchString(n.Value) {
 			r.breaks(pointer, r.yamlPos(n), quoted("not a number", n.Value), "write a number such as 3 or 2.5")
 			return
 		}
@@ -252,9 +317,10 @@ func (r *reading) scalar(pointer string, n *yaml.Node, wanted string) bool {
 	return true
 }
 
-// isEmpty reports whether nothing stands behind a key.
+// isEmpty reports whether nothing stands behind a key, in one of the ways that
+// YAML has for that.
 func isEmpty(n *yaml.Node) bool {
-	return n.Kind == yaml.ScalarNode && n.Value == ""
+	return n.Kind == 0 || n.Kind == yaml.ScalarNode && (n.Value == "" || n.Tag == "!!null")
 }
 
 func (r *reading) wrongKind(pointer string, n *yaml.Node, wanted string) {
@@ -267,7 +333,7 @@ func (r *reading) wrongKind(pointer string, n *yaml.Node, wanted string) {
 		r.breaks(pointer, r.yamlPos(n), quoted("YAML aliases are not read:", "*"+n.Value), "write the text out again")
 		return
 	}
-	r.breaks(pointer, r.yamlPos(n), "found "+found+" where "+wanted+" should stand", "write "+wanted+"; put text that has : or [ or { in it between quotes")
+	r.breaks(pointer, r.yamlPos(n), "found "+found+" where "+wanted+" should stand", "write "+wanted+"; text with a colon or quotes in it goes between quotes")
 }
 
 // locate remembers where a part of the document stands.

@@ -1,6 +1,7 @@
 package authoring
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -19,23 +20,68 @@ type inlines struct {
 
 // of reads the children of a node; at is the pointer of their list.
 func (in *inlines) of(at string, node ast.Node) []factcheck.Inline {
-	var all []factcheck.Inline
+	var all joiner
 	for child := node.FirstChild(); child != nil; child = child.NextSibling() {
-		here := step(at, len(all))
+		text, isText := child.(*ast.Text)
+		if isText && !continues(text) {
+			in.dialects(text)
+		}
+		if isText && all.inText() {
+			all.addText(in.text(text))
+			continue
+		}
+		here := step(at, all.next())
 		if !in.inHeading {
 			in.places[here] = in.nodePos(child)
 		}
-		next, ok := in.inline(here, child)
-		if !ok {
-			continue
+		if next, ok := in.inline(here, child); ok {
+			all.add(next)
 		}
-		if last := len(all) - 1; next.Text != "" && last >= 0 && all[last].Text != "" {
-			all[last].Text += next.Text
-			continue
-		}
-		all = append(all, next)
 	}
-	return all
+	return all.list()
+}
+
+// joiner collects inline text such that no two runs of plain text stand side by
+// side. It builds each run once: growing a string takes the square of its
+// length.
+type joiner struct {
+	done []factcheck.Inline
+	text strings.Builder // the run at the end
+}
+
+func (j *joiner) inText() bool { return j.text.Len() > 0 }
+
+func (j *joiner) addText(text string) { j.text.WriteString(text) }
+
+func (j *joiner) add(next factcheck.Inline) {
+	if next.Text != "" {
+		j.addText(next.Text)
+		return
+	}
+	j.done = append(j.list(), next)
+	j.text.Reset()
+}
+
+// next returns the index of what is added next, unless it joins the text.
+func (j *joiner) next() int {
+	if j.inText() {
+		return len(j.done) + 1
+	}
+	return len(j.done)
+}
+
+func (j *joiner) list() []factcheck.Inline {
+	if j.inText() {
+		return append(j.done, factcheck.Inline{Text: j.text.String()})
+	}
+	return j.done
+}
+
+// continues reports whether the text before the node goes on in it: the parser
+// cuts text wherever a mark could have stood.
+func continues(node *ast.Text) bool {
+	before, ok := node.PreviousSibling().(*ast.Text)
+	return ok && before.Segment.Stop == node.Segment.Start
 }
 
 func (in *inlines) inline(at string, node ast.Node) (factcheck.Inline, bool) {
@@ -51,8 +97,15 @@ func (in *inlines) inline(at string, node ast.Node) (factcheck.Inline, bool) {
 	case *ast.Emphasis:
 		return in.emphasis(at, node)
 	case *ast.Link:
+		if reference := node.Reference; reference != nil && strings.HasPrefix(string(reference.Value), "^") {
+			in.footnote(in.nodePos(node), "["+string(reference.Value)+"]")
+			return factcheck.Inline{}, false
+		}
 		if len(node.Title) > 0 {
 			in.report(in.nodePos(node), quoted("titles of links are not shown:", string(node.Title)), "put it into the text")
+		}
+		if node.ChildCount() == 0 {
+			in.report(in.nodePos(node), quoted("a link without text:", string(node.Destination)), "write [words](address), or <address>")
 		}
 		return in.link(at, string(node.Destination), in.of(at+"/link/text", node))
 	case *ast.AutoLink:
@@ -85,9 +138,7 @@ func (in *inlines) emphasis(at string, node *ast.Emphasis) (factcheck.Inline, bo
 // text reads a run of text: escapes and entities resolved, a line break as a
 // space.
 func (in *inlines) text(node *ast.Text) string {
-	raw := string(node.Segment.Value(in.source))
-	in.bareCitations(raw, node.Segment.Start)
-	text := unescape(raw)
+	text := unescape(string(node.Segment.Value(in.source)))
 	switch {
 	case node.HardLineBreak():
 		in.report(in.at(node.Segment.Stop), "line breaks inside a paragraph are not supported", "remove the \\ or the spaces at the end of the line, or begin a new paragraph")
@@ -96,6 +147,39 @@ func (in *inlines) text(node *ast.Text) string {
 		text += " "
 	}
 	return text
+}
+
+// Markdown of other dialects that CommonMark takes for text. What stands behind
+// a backslash is text.
+var (
+	footnote = regexp.MustCompile(`\\.|\[\^[^\s\]\\]+\]`)
+	taskItem = regexp.MustCompile(`^\[[ xX]\] `)
+)
+
+// dialects reports what is written in another dialect in the text that begins
+// with the node, as it stands in the file.
+func (in *inlines) dialects(first *ast.Text) {
+	begin, end := first.Segment.Start, first.Segment.Stop
+	for next, ok := first.NextSibling().(*ast.Text); ok && continues(next); next, ok = next.NextSibling().(*ast.Text) {
+		end = next.Segment.Stop
+	}
+	raw := string(in.source[begin:end])
+	in.bareCitations(raw, begin)
+	for _, found := range footnote.FindAllStringIndex(raw, -1) {
+		if raw[found[0]] == '[' {
+			in.footnote(in.at(begin+found[0]), raw[found[0]:found[1]])
+		}
+	}
+	if beginsItem(first) && taskItem.MatchString(raw) {
+		in.report(in.at(begin), "task lists are not supported", "remove the "+raw[:3])
+	}
+}
+
+// beginsItem reports whether the node is the first thing in a list item.
+func beginsItem(node ast.Node) bool {
+	block := node.Parent()
+	_, inList := block.Parent().(*ast.ListItem)
+	return inList && block.FirstChild() == node && block.PreviousSibling() == nil
 }
 
 // bareCitations reports citations without brackets. Only known sources count:
@@ -138,10 +222,13 @@ func (in *inlines) citations(at string, node *citationNode) (factcheck.Inline, b
 	for _, item := range node.items {
 		place := in.at(item.offset)
 		number := in.sources[item.id]
+		unknowable := in.headUnread || in.broken["/sources"]
 		twice := slices.ContainsFunc(group, func(c factcheck.Citation) bool { return c.Source == number })
 		switch {
 		case item.fault != "":
 			in.report(place, item.fault, "write [@id] or [@id, p. 4], several with ; between them, and put words outside")
+		case number == 0 && unknowable:
+			in.silenced++
 		case number == 0:
 			in.report(place, quoted("a citation without source:", "@"+item.id), in.unknownSourceMend(item.id))
 		case twice:
@@ -155,11 +242,13 @@ func (in *inlines) citations(at string, node *citationNode) (factcheck.Inline, b
 }
 
 func (in *inlines) unknownSourceMend(id string) string {
-	ids := make([]string, 0, len(in.sources))
-	for known := range in.sources {
-		ids = append(ids, known)
+	if in.full() {
+		return "" // nobody will read it
 	}
-	slices.Sort(ids)
+	var ids []string
+	for _, source := range in.check.Sources {
+		ids = append(ids, source.ID)
+	}
 	if near := nearest(id, ids); near != "" {
 		return "write @" + near + ", or add a reference with that id"
 	}
@@ -210,12 +299,11 @@ func unescape(raw string) string {
 // reference resolves the character reference that raw begins with, and returns
 // how long it is. An "&" that begins none stands for itself.
 func reference(raw string) (resolved string, size int) {
-	const longest = 40 // the longest name has 33 letters
-	end := strings.IndexByte(raw[:min(len(raw), longest)], ';')
-	if end < 2 {
+	token := characterReference.FindString(raw[1:])
+	if token == "" {
 		return "&", 1
 	}
-	token := raw[:end+1]
+	token = "&" + token
 	if token[1] == '#' {
 		resolved = string(util.ResolveNumericReferences([]byte(token)))
 	} else {

@@ -2,13 +2,15 @@ package authoring
 
 import (
 	"strings"
+
+	"factbox/app/factcheck"
 )
 
 // validate reports what the document's own rules say, each at its place in the
 // file. What follows from a fault that is reported already stays unsaid.
 func (r *reading) validate() {
 	for _, p := range r.check.Validate() {
-		if r.isBroken(p.Path) {
+		if r.follows(p) {
 			continue
 		}
 		if p.Warning {
@@ -17,6 +19,17 @@ func (r *reading) validate() {
 			r.report(r.place(p.Path), p.What, p.Mend)
 		}
 	}
+}
+
+// follows reports whether the problem is only the consequence of one reported.
+func (r *reading) follows(p factcheck.Problem) bool {
+	inBody := strings.HasPrefix(p.Path, "/summary") || strings.HasPrefix(p.Path, "/sections")
+	neverCited := p.Warning && strings.HasPrefix(p.Path, "/sources/")
+	switch {
+	case r.headUnread && !inBody, r.bodyUnread && (inBody || neverCited):
+		return true
+	}
+	return r.isBroken(p.Path)
 }
 
 // isBroken reports whether the part at the pointer, or one around it, has been

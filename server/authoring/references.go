@@ -1,6 +1,7 @@
 package authoring
 
 import (
+	"slices"
 	"strings"
 
 	"factbox/app/factcheck"
@@ -24,18 +25,22 @@ func (r *reading) references(n *yaml.Node) {
 
 func (r *reading) reference(at string, n *yaml.Node, s *factcheck.Source) {
 	var container string
+	var containerPos Pos
 	r.object(at, n, keys{
 		"id":        r.text(at+"/id", &s.ID),
 		"type":      r.text(at+"/type", &s.Type),
 		"title":     r.text(at+"/title", &s.Title),
 		"publisher": r.text(at+"/publisher", &s.Publisher),
 		// Where a work appeared is what a reader knows it by.
-		"container-title": r.text(at+"/publisher", &container),
-		"author":          func(n *yaml.Node) { r.authors(at+"/authors", n, s) },
-		"issued":          r.cslDate(at+"/issued", &s.Issued),
-		"accessed":        r.cslDate(at+"/accessed", &s.Accessed),
-		"URL":             r.text(at+"/url", &s.URL),
-		"language":        r.text(at+"/language", &s.Language),
+		"container-title": func(n *yaml.Node) {
+			r.text(at+"/container", &container)(n)
+			containerPos = r.yamlPos(n)
+		},
+		"author":   func(n *yaml.Node) { r.authors(at+"/authors", n, s) },
+		"issued":   r.cslDate(at+"/issued", &s.Issued),
+		"accessed": r.cslDate(at+"/accessed", &s.Accessed),
+		"URL":      r.text(at+"/url", &s.URL),
+		"language": r.text(at+"/language", &s.Language),
 		"custom": func(n *yaml.Node) {
 			r.object(at+"/custom", n, keys{
 				"archive-url": r.text(at+"/archiveURL", &s.ArchiveURL),
@@ -44,8 +49,12 @@ func (r *reading) reference(at string, n *yaml.Node, s *factcheck.Source) {
 			})
 		},
 	})
-	if s.Publisher == "" {
+	switch {
+	case container != "" && s.Publisher != "":
+		r.report(containerPos, "container-title and publisher both stand here, and one is shown", "keep the one that readers know the work by")
+	case container != "":
 		s.Publisher = container
+		r.places[at+"/publisher"] = containerPos
 	}
 }
 
@@ -74,22 +83,40 @@ func (r *reading) cslDate(at string, into *factcheck.Date) func(*yaml.Node) {
 			r.date(at, into)(n)
 			return
 		}
+		if len(n.Content) > 2 {
+			r.breaks(at, r.yamlPos(n), "a date with several entries", "keep one of date-parts, raw and literal")
+			return
+		}
 		r.object(at, n, keys{
-			"raw":        r.date(at, into),
-			"literal":    r.date(at, into),
+			"raw":        r.rawDate(at, into),
+			"literal":    r.rawDate(at, into),
 			"date-parts": func(n *yaml.Node) { r.dateParts(at, n, into) },
 		})
 	}
 }
 
+// rawDate reads a date that may also be in English words, as programs that do
+// not understand dates pass them on: "January 14, 2003".
+func (r *reading) rawDate(at string, into *factcheck.Date) func(*yaml.Node) {
+	return func(n *yaml.Node) {
+		date, ok := englishDate(n.Value)
+		if n.Kind != yaml.ScalarNode || !ok {
+			r.date(at, into)(n)
+			return
+		}
+		r.locate(at, n)
+		*into = date
+	}
+}
+
 func (r *reading) dateParts(at string, n *yaml.Node, into *factcheck.Date) {
 	dates := r.list(at, n)
-	if len(dates) != 1 {
+	if len(dates) != 1 || !hasOnlyWords(dates[0]) {
 		r.breaks(at, r.yamlPos(n), "date-parts must hold one date", "write it as [[2003, 1, 14]]")
 		return
 	}
 	var parts []string
-	for _, part := range r.list(at, dates[0]) {
+	for _, part := range dates[0].Content {
 		text := part.Value
 		if len(parts) > 0 && len(text) == 1 {
 			text = "0" + text
@@ -98,4 +125,10 @@ func (r *reading) dateParts(at string, n *yaml.Node, into *factcheck.Date) {
 	}
 	joined := yaml.Node{Kind: yaml.ScalarNode, Value: strings.Join(parts, "-"), Line: n.Line, Column: n.Column}
 	r.date(at, into)(&joined)
+}
+
+// hasOnlyWords reports whether the node is a list of scalars, with one or more.
+func hasOnlyWords(n *yaml.Node) bool {
+	other := func(item *yaml.Node) bool { return item.Kind != yaml.ScalarNode }
+	return n.Kind == yaml.SequenceNode && len(n.Content) > 0 && !slices.ContainsFunc(n.Content, other)
 }

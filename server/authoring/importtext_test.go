@@ -1,0 +1,211 @@
+package authoring_test
+
+import (
+	"bytes"
+	"errors"
+	"flag"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"unicode"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/tools/txtar"
+
+	"factbox/app/factcheck"
+	"factbox/server/authoring"
+)
+
+var update = flag.Bool("update", false, "write what the code does into the test cases")
+
+// TestImportText reads the cases in testdata/import: the text of a page, then
+// the document and the reports that come of it, or the error.
+func TestImportText(t *testing.T) {
+	cases, err := filepath.Glob("testdata/import/*.txtar")
+	if err != nil || len(cases) == 0 {
+		t.Fatalf("no cases: %v", err)
+	}
+	for _, name := range cases {
+		t.Run(strings.TrimSuffix(filepath.Base(name), ".txtar"), func(t *testing.T) {
+			want, err := txtar.ParseFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			page := want.Files[0]
+			got := &txtar.Archive{Comment: want.Comment, Files: append([]txtar.File{page}, imported(t, page.Data)...)}
+			if *update {
+				if err := os.WriteFile(name, txtar.Format(got), 0o666); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if diff := cmp.Diff(string(txtar.Format(want)), string(txtar.Format(got))); diff != "" && !*update {
+				t.Errorf("-want +got:\n%s", diff)
+			}
+		})
+	}
+}
+
+// imported returns what comes of a page as the files of a test case. Cases write
+// "\u2067" and "\xff" for what an editor would hide or refuse.
+func imported(t *testing.T, page []byte) []txtar.File {
+	t.Helper()
+	text := hidden.ReplaceAllStringFunc(string(page), func(escape string) string {
+		plain, err := strconv.Unquote(`"` + escape + `"`)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return plain
+	})
+	markdown, dropped, err := authoring.ImportText([]byte(text))
+	if err != nil {
+		return []txtar.File{{Name: "error", Data: []byte(err.Error() + "\n")}}
+	}
+	var reports strings.Builder
+	for _, d := range dropped {
+		fmt.Fprintln(&reports, d)
+	}
+	return []txtar.File{{Name: "document.md", Data: markdown}, {Name: "dropped", Data: []byte(reports.String())}}
+}
+
+var hidden = regexp.MustCompile(`\\(?:u[0-9A-F]{4}|x[0-9a-f]{2}|r)`)
+
+// TestImportedRealPage compares a real page, word for word and citation for
+// citation, with what is read from it.
+func TestImportedRealPage(t *testing.T) {
+	const name = "../../../shared/examples/factually-ice-missing-children.txt"
+	page, err := os.ReadFile(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		t.Skip("the real page is not part of the project and not on this machine:", name)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	markdown, dropped, err := authoring.ImportText(page)
+	if err != nil || len(dropped) > 0 {
+		t.Fatalf("dropped %v, error %v", dropped, err)
+	}
+	check, problems := authoring.ParseMarkdown("page.md", markdown)
+	if len(problems) > 0 {
+		t.Fatalf("problems of the document:\n%v", problems)
+	}
+	if len(check.Sections) != 7 || len(check.Sources) != 5 {
+		t.Errorf("%d sections and %d sources, want 7 and 5", len(check.Sections), len(check.Sources))
+	}
+	want := strings.Split(strings.TrimSpace(string(page)), "\n")
+	if diff := cmp.Diff(want, pageLines(check)); diff != "" {
+		t.Errorf("as text, the document is not the page (-page +document):\n%s", diff)
+	}
+}
+
+// pageLines writes the document as the page of which it was read.
+func pageLines(c *factcheck.FactCheck) (lines []string) {
+	lines = append(lines, c.Support.Heading, c.Support.Text, "Fact check: "+c.Title, "Executive Summary")
+	lines = append(lines, paragraphLines(c.Summary)...)
+	for i, s := range c.Sections {
+		lines = append(lines, fmt.Sprintf("%d. %s", i+1, s.Heading))
+		lines = append(lines, paragraphLines(s.Blocks)...)
+	}
+	return lines
+}
+
+func paragraphLines(blocks []factcheck.Block) (lines []string) {
+	for _, b := range blocks {
+		var line strings.Builder
+		for _, in := range b.Paragraph {
+			line.WriteString(in.Text)
+			for i, c := range in.Cite {
+				if i > 0 {
+					line.WriteString(" ")
+				}
+				fmt.Fprintf(&line, "[%d]", c.Source)
+			}
+		}
+		lines = append(lines, line.String())
+	}
+	return lines
+}
+
+func TestImportTextRefusesHugeTexts(t *testing.T) {
+	text := bytes.Repeat([]byte("a"), authoring.MaxFile+1)
+	if _, _, err := authoring.ImportText(text); err == nil {
+		t.Error("no error")
+	}
+}
+
+// FuzzImportText holds ImportText to its word: what it returns is a fact check,
+// and every letter of the page is in it or in a report.
+func FuzzImportText(f *testing.F) {
+	cases, err := filepath.Glob("testdata/import/*.txtar")
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, name := range cases {
+		page, err := txtar.ParseFile(name)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(page.Files[0].Data)
+	}
+	f.Fuzz(func(t *testing.T, text []byte) {
+		markdown, dropped, err := authoring.ImportText(text)
+		if err != nil {
+			return
+		}
+		check, problems := authoring.ParseMarkdown("page.md", markdown)
+		if problems.Fatal() {
+			t.Fatalf("%v\nin\n%s", problems, markdown)
+		}
+		kept := make(map[rune]int)
+		for _, letter := range letters(documentText(check)) {
+			kept[letter]++
+		}
+		for _, d := range dropped {
+			for _, letter := range letters(d.Text) {
+				kept[letter]++
+			}
+		}
+		for _, letter := range letters(withoutFrame(text)) {
+			if kept[letter]--; kept[letter] < 0 {
+				t.Fatalf("a letter %q is lost; dropped %v, document\n%s", letter, dropped, markdown)
+			}
+		}
+	})
+}
+
+// documentText returns all text of a document.
+func documentText(c *factcheck.FactCheck) string {
+	parts := []string{c.Title, c.Support.Heading, c.Support.Text, factcheck.PlainText(c.Summary)}
+	for _, s := range c.Sections {
+		parts = append(parts, s.Heading, factcheck.PlainText(s.Blocks))
+	}
+	return strings.Join(parts, " ")
+}
+
+// frame is what a page puts around its text: the words that say what a line is,
+// the date, and the numbers of headings and sources.
+var frame = regexp.MustCompile(`(?im)^[ \t]*(?:fact[- ]?check\s*:|(?:fact[- ])?checked\s+on.*|(?:executive\s+|1\.[\s\x{A0}]+)?summary\s*:?[ \t]*$|[1-9][0-9]*\.|[-*•])|[0-9]+`)
+
+func withoutFrame(text []byte) string {
+	shown := strings.Map(func(c rune) rune {
+		switch {
+		case c == '\r':
+			return '\n'
+		case unicode.IsSpace(c) || !unicode.Is(unicode.C, c):
+			return c
+		}
+		return -1 // a character that is reported may stand inside "Fact check"
+	}, string(text))
+	return frame.ReplaceAllString(shown, " ")
+}
+
+// letters returns the letters of a text. Words will not do for a comparison: a
+// citation inside one makes two of it.
+func letters(text string) []rune {
+	return slices.DeleteFunc([]rune(text), func(c rune) bool { return !unicode.IsLetter(c) })
+}
