@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -66,8 +67,16 @@ func (s *serve) Run() error {
 		go lib.Watch(ctx, s.Reload)
 	}
 	handler := host.New(host.Config{Library: lib, Assets: bundle, Log: log, PublicURL: publicURL}).Handler()
-	log.Info("serving", "url", "http://"+listener.Addr().String(), "fact checks", len(lib.Documents()), "not published", len(lib.Failures()))
+	log.Info("serving", "url", s.url(listener), "fact checks", len(lib.Documents()), "not published", len(lib.Failures()))
 	return run(ctx, log, listener, handler)
+}
+
+// url is where a browser on this machine finds the host: under the name it was
+// given, with the port it got.
+func (s *serve) url(listener net.Listener) string {
+	name, _, _ := net.SplitHostPort(s.Addr) // it listens, so there is no error
+	_, port, _ := net.SplitHostPort(listener.Addr().String())
+	return "http://" + net.JoinHostPort(cmp.Or(name, "localhost"), port)
 }
 
 func (s *serve) level() slog.Level {

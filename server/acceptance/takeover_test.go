@@ -18,8 +18,8 @@ const (
 )
 
 // TestTakeover opens a section and a citation, and lets the WebAssembly take
-// over: every node stays the node it was, nothing moves, focus and all that is
-// open stay.
+// over: every node stays the node it was, nothing moves, focus, selection and all
+// that is open stay.
 func TestTakeover(t *testing.T) {
 	for sandbox, flags := range sandboxes {
 		s := newSite(t, assets.Samples())
@@ -50,6 +50,8 @@ func TestTakeover(t *testing.T) {
 					new MutationObserver((seen) => { for (const m of seen) mutations.push(m.type + " " + m.target.nodeName + " " + (m.attributeName || "")) })
 						.observe(document.getElementById("factbox"), {subtree: true, childList: true, characterData: true, attributes: true});
 					window.focused = document.activeElement;
+					getSelection().selectAllChildren(document.querySelector(".fb-summary p"));
+					window.selected = getSelection().toString();
 					window.scrolled = [scrollX, scrollY];`, nil)
 				b.top().settle()
 				before := b.screenshot()
@@ -66,9 +68,9 @@ func TestTakeover(t *testing.T) {
 					t.Errorf("%d pixels differ after the takeover", n)
 				}
 				var after struct {
-					Same, Focus, Section, Citation, Scroll bool
-					Nodes                                  int
-					Mutations                              []string
+					Same, Focus, Selection, Section, Citation, Scroll bool
+					Nodes                                             int
+					Mutations                                         []string
 				}
 				f.eval(`(() => {
 					const now = [];
@@ -77,6 +79,7 @@ func TestTakeover(t *testing.T) {
 					return {
 						same: now.length === nodes.length && now.every((n, i) => n === nodes[i]), nodes: now.length,
 						focus: document.activeElement === focused && focused.matches(".fb-mark"),
+						selection: selected.length > 100 && getSelection().toString() === selected,
 						section: document.querySelector("#section-1").open,
 						citation: !!document.querySelector(":popover-open"),
 						scroll: scrollX === scrolled[0] && scrollY === scrolled[1],
@@ -86,7 +89,7 @@ func TestTakeover(t *testing.T) {
 				if !after.Same || after.Nodes == 0 || len(after.Mutations) != 0 {
 					t.Errorf("the card's nodes changed in the takeover: same %v, %d nodes, mutations %q", after.Same, after.Nodes, after.Mutations)
 				}
-				if !after.Focus || !after.Section || !after.Citation || !after.Scroll {
+				if !after.Focus || !after.Selection || !after.Section || !after.Citation || !after.Scroll {
 					t.Errorf("lost in the takeover: %+v", after)
 				}
 				if complaints := b.complaints(); len(complaints) != 0 {
