@@ -110,6 +110,40 @@ func TestClientRendersWhatTheServerSent(t *testing.T) {
 	})
 }
 
+// TestTakeoverOfAChangedPage lets the WebAssembly take over a page that others
+// have been at: translators, extensions. The card is whole afterwards, and works.
+func TestTakeoverOfAChangedPage(t *testing.T) {
+	s := newSite(t, assets.Samples())
+	for name, change := range map[string]string{
+		"section missing":   `document.querySelector("#section-2").remove()`,
+		"text changed":      `document.querySelector(".fb-title").firstChild.data = "Another title"`,
+		"text split":        `document.querySelector(".fb-title").firstChild.splitText(5)`,
+		"translator's font": `(() => { const t = document.querySelector(".fb-title"), f = document.createElement("font"); f.append(...t.childNodes); t.append(f) })()`,
+		"comment":           `document.querySelector(".fb-summary").prepend(document.createComment("x"))`,
+		"strange element":   `document.querySelector(".fb-summary").prepend(document.createElement("x-toolbar"))`,
+		"emptied":           `document.getElementById("factbox").replaceChildren()`,
+		"root replaced":     `document.getElementById("factbox").replaceWith(Object.assign(document.createElement("div"), {id: "factbox"}))`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			b := newTab(t, 800)
+			b.open(s.host.URL + "/embed/lightning")
+			f := b.top()
+			var want, got string
+			f.eval(describeDOM, nil)
+			f.eval(`describeDOM(document.getElementById("factbox"))`, &want)
+			f.eval(change, nil)
+			b.press("\t")
+			f.until(inCharge)
+			f.eval(`describeDOM(document.getElementById("factbox"))`, &got)
+			if diff := cmp.Diff(want, got); diff != "" {
+				t.Errorf("the card before the change (-) and after the takeover (+) differ:\n%s", diff)
+			}
+			f.click(".fb-tool")
+			f.until(`!document.querySelector("details:not([open])")`)
+		})
+	}
+}
+
 func testClientRender(t *testing.T, s *site) {
 	for _, slug := range s.slugs() {
 		t.Run(slug, func(t *testing.T) {
