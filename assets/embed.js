@@ -65,7 +65,7 @@
     card.port?.close();
     const { port1, port2 } = new MessageChannel();
     card.port = port1;
-    port1.onmessage = ({ data }) => fit(card, data?.height);
+    port1.onmessage = ({ data }) => fit(card, data?.height, data?.room);
     card.iframe.contentWindow?.postMessage({ factbox: "connect" }, "*", [port2]);
   }
 
@@ -79,15 +79,37 @@
     }
   });
 
-  function fit(card, height) {
+  function fit(card, height, room) {
     if (!(height > 0 && height <= TALLEST)) return; // NaN, text and worse
     clearTimeout(card.timer);
     card.answered = true;
     inView.unobserve(card.iframe);
+    overlay(card.iframe, 0);
     steadily(card.iframe, () => {
       card.iframe.style.height = `${Math.ceil(height)}px`;
       show(card, true);
     });
+    if (room > 0 && room <= TALLEST) overlay(card.iframe, Math.ceil(room));
+  }
+
+  // Gives the frame room below its card, over the page: what it grows by, its
+  // margin takes back, so that nothing in the page moves.
+  function overlay(iframe, room) {
+    const { style } = iframe;
+    const given = parseFloat(iframe.dataset.factboxRoom ?? 0);
+    if (room === given) return;
+    if (given) {
+      style.height = `${iframe.offsetHeight - given}px`;
+      style.marginBottom = style.position = style.zIndex = "";
+      delete iframe.dataset.factboxRoom;
+    }
+    if (!room) return;
+    const margin = parseFloat(getComputedStyle(iframe).marginBottom) || 0;
+    style.height = `${iframe.offsetHeight + room}px`;
+    style.marginBottom = `${margin - room}px`;
+    style.position = "relative";
+    style.zIndex = "2147483000"; // above the publisher's own, as a dialog would be
+    iframe.dataset.factboxRoom = room;
   }
 
   // Either the frame speaks or the quote does.

@@ -51,24 +51,32 @@
     }, true);
   }
 
-  // --- Height --------------------------------------------------------------
+  // --- Height and room -----------------------------------------------------
   // The publisher's page opens a private channel (embed.js); everything after
   // that goes through it. "ready" carries nothing, so anybody may hear it.
   if (parent === window) return;
+  const SHADOW = 40; // px below a citation card, so that its shadow is not cut
   let port;
-  let sent;
+  let sent = {};
   const send = () => {
     const height = Math.ceil(document.body.getBoundingClientRect().height);
-    if (port && height && height !== sent) port.postMessage({ height: (sent = height) });
+    if (!port || !height) return; // not displayed, so nothing to fit
+    // A citation card may reach beyond the lower edge; then it needs room that
+    // overlays the page below.
+    const card = document.querySelector(".fb-cite:popover-open")?.getBoundingClientRect();
+    const room = card ? Math.max(0, Math.ceil(card.bottom + SHADOW) - height) : 0;
+    if (height !== sent.height || room !== sent.room) port.postMessage((sent = { height, room }));
   };
   addEventListener("message", (event) => {
     if (event.source !== parent || event.data?.factbox !== "connect" || !event.ports[0]) return;
     port = event.ports[0];
-    sent = 0;
+    sent = {};
+    root.dataset.roomy = ""; // card.css lets citation cards hang over the edge
     send();
   });
   addEventListener("DOMContentLoaded", () => {
     new ResizeObserver(send).observe(document.body);
+    document.addEventListener("toggle", send, true); // it does not bubble
     parent.postMessage({ factbox: "ready" }, "*");
   });
 })();

@@ -4,10 +4,12 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"factbox/assets"
 
 	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp/kb"
 )
 
 // fits is a condition on the publisher's page: the frame is as high as its card.
@@ -134,6 +136,78 @@ func TestSlowHost(t *testing.T) {
 	release()
 	top.until(fits)
 	top.until(`!document.querySelector("blockquote").offsetHeight`)
+}
+
+// beyond is a small card whose citation is larger than what is below it.
+var beyond = fstest.MapFS{"beyond.md": {Data: []byte(`---
+title: Does the card fit?
+references:
+  - id: long
+    title: A source with a long passage
+    publisher: The Long Paper
+    custom:
+      quote: "` + strings.Repeat("The passage goes on for a while. ", 18) + `"
+---
+# Summary
+
+It does [@long].
+
+# Why
+
+Because.
+`)}}
+
+// TestCitationBeyondTheFrame opens a citation that the frame has no room for:
+// it hangs over the page below, which does not move.
+func TestCitationBeyondTheFrame(t *testing.T) {
+	s := newSite(t, beyond)
+	for sandbox, flags := range sandboxes {
+		for _, width := range []int64{320, 768, 1280} {
+			t.Run(fmt.Sprint(sandbox, "/", width), func(t *testing.T) {
+				b := newTab(t, width)
+				b.open(s.publish(s.snippet("beyond", flags)))
+				top, f := b.top(), b.frame("/embed/", 0)
+				top.eval(watchShifts, nil)
+				top.until(fits)
+				top.settle()
+				after := `document.getElementById("after").getBoundingClientRect().top`
+				frameStyle := `document.querySelector("iframe").style.cssText`
+				var before, during, style any
+				top.eval(after, &before)
+				top.eval(frameStyle, &style)
+				f.click(marker)
+				f.until(shown(".fb-cite:popover-open"))
+				f.until(`(() => {
+					const card = document.querySelector(":popover-open").getBoundingClientRect(), mark = document.querySelector(".fb-mark").getBoundingClientRect();
+					return card.top >= mark.bottom && card.bottom <= innerHeight && card.left >= 0 && card.right <= innerWidth
+						&& innerHeight > document.body.getBoundingClientRect().height;
+				})()`)
+				f.until(inCharge)
+				top.settle()
+				if top.eval(after, &during); before != during {
+					t.Errorf("what follows moved from %v to %v px", before, during)
+				}
+				b.press(kb.Escape)
+				f.until(`!document.querySelector(":popover-open")`)
+				top.until(fmt.Sprintf("%s === %q", frameStyle, style))
+				var shift float64
+				if top.eval(`shift`, &shift); shift != 0 {
+					t.Errorf("the page was shifted by %v", shift)
+				}
+			})
+		}
+	}
+	t.Run("without the host script", func(t *testing.T) {
+		b := newTab(t, 320)
+		b.open(s.publish(s.iframe("beyond", "", sandboxes["own"], 240)))
+		f := b.frame("/embed/", 0)
+		f.click(marker)
+		f.until(shown(".fb-cite:popover-open"))
+		f.until(`(() => {
+			const card = document.querySelector(":popover-open").getBoundingClientRect();
+			return card.top >= 0 && card.bottom <= innerHeight && card.left >= 0 && card.right <= innerWidth;
+		})()`)
+	})
 }
 
 // TestForeignMessages sends the host script what is not meant for it.
