@@ -37,6 +37,9 @@ func newFile(name string, text []byte) *file {
 func (f *file) pos(offset int) Pos {
 	end := len(bytes.TrimSuffix(f.text, []byte("\n")))
 	offset = max(0, min(offset, end))
+	for offset > 0 && offset < end && !utf8.RuneStart(f.text[offset]) {
+		offset-- // goldmark counts a tab as columns, and can end up inside a character
+	}
 	line := sort.SearchInts(f.lines, offset+1)
 	column := 0
 	switch begin := f.lines[line-1]; {

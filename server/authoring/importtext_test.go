@@ -196,6 +196,8 @@ func withoutFrame(text []byte) string {
 		switch {
 		case c == '\r':
 			return '\n'
+		case c == '\v' || c == '\f':
+			return ' '
 		case unicode.IsSpace(c) || !unicode.Is(unicode.C, c):
 			return c
 		}
