@@ -98,8 +98,9 @@ type bracket struct {
 // bracketLine is where a line begins, in the text and in the Markdown.
 type bracketLine struct{ begin, offset int }
 
-// readBracket reads what stands between [ and ], if it has no brackets itself,
-// and leaves the reader behind it.
+// readBracket reads what stands between [ and ], if it has no brackets itself
+// and no code (which may hold brackets that end nothing), and leaves the reader
+// behind it.
 func readBracket(block text.Reader) (b bracket, ok bool) {
 	block.Advance(1)
 	var inside strings.Builder
@@ -109,7 +110,7 @@ func readBracket(block text.Reader) (b bracket, ok bool) {
 			return bracket{}, false
 		}
 		b.lines = append(b.lines, bracketLine{begin: inside.Len(), offset: segment.Start})
-		end := unescapedIndex(string(line), "[]")
+		end := unescapedIndex(string(line), "[]`")
 		if end < 0 {
 			inside.WriteString(strings.TrimSuffix(string(line), "\n") + " ")
 			block.AdvanceLine()
