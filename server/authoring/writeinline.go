@@ -325,7 +325,7 @@ func (s spot) isMarkup() bool {
 	case '_':
 		return !isWord(s.before) || !isWord(after)
 	case '<':
-		return !strings.ContainsRune(" =0123456789", after)
+		return !strings.ContainsRune(" =", after)
 	case '&':
 		return characterReference.MatchString(s.rest)
 	case '@': // a citation, unless it is in an address
