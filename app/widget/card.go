@@ -113,7 +113,7 @@ func (c *Card) onClick(ctx app.Context, e app.Event) {
 	}
 	switch attribute(control, "data-do") {
 	case "cite":
-		c.openCited(ctx, control)
+		c.openCited(ctx, control, isFromKeyboard(e))
 	case "page":
 		c.turnPage(ctx, control)
 	case "expand":

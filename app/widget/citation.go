@@ -3,6 +3,7 @@ package widget
 import (
 	"slices"
 	"strconv"
+	"time"
 
 	"factbox/app/factcheck"
 
@@ -72,6 +73,7 @@ func (c *Card) sourceCard(n int, s factcheck.Source) app.UI {
 		Class("fb-cite").
 		Attr("popover", "auto").
 		Role("dialog").
+		TabIndex(-1).
 		Aria("label", c.sourceLabel(n)).
 		Body(
 			app.Div().Class("fb-cite-bar").Body(bar...),
@@ -111,13 +113,23 @@ type cited struct {
 
 // openCited follows a click on a marker. The browser opens the card itself, or
 // closes it, right after this; what is left is to say which group it shows.
-func (c *Card) openCited(ctx app.Context, marker app.Value) {
+//
+// Whoever opens it from the keyboard is taken into the card, and Esc leads back.
+// A pointer leaves the focus on the marker.
+func (c *Card) openCited(ctx app.Context, marker app.Value, fromKeyboard bool) {
 	source, err := strconv.Atoi(attribute(marker, "data-source"))
 	if err != nil {
 		ctx.PreventUpdate()
 		return
 	}
 	c.cited = cited{source: source, group: groupOf(marker), marker: marker}
+	if fromKeyboard {
+		// The browser opens the card when this task is over; a timer is the next.
+		ctx.After(time.Millisecond, func(ctx app.Context) {
+			focusOn(".fb-cite:popover-open")
+			ctx.PreventUpdate()
+		})
+	}
 }
 
 // groupOf reads the sources of the markers that stand with the given one.

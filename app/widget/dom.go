@@ -38,6 +38,10 @@ func showPopover(id string, invoker app.Value) {
 	}
 }
 
+// isFromKeyboard reports whether a click was made with a key: it counts no
+// presses of a pointer (https://www.w3.org/TR/uievents/#event-type-click).
+func isFromKeyboard(click app.Event) bool { return click.Get("detail").Int() == 0 }
+
 // focusOn moves the focus to the first element that matches.
 func focusOn(selector string) {
 	if target := document().Call("querySelector", selector); target.Truthy() {

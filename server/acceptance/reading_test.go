@@ -152,6 +152,7 @@ func TestCitationGroup(t *testing.T) {
 			b.press("\r")
 			f.until(`document.querySelectorAll(":popover-open").length === 1 && cards[0].matches(":popover-open")`)
 			f.until(`cards[0].querySelector(".fb-pager span").textContent === "1 of 2"`)
+			f.until(`document.activeElement === cards[0]`)
 
 			f.eval(`cards[0].querySelector("[data-step='1']").focus()`, nil)
 			b.press("\r")

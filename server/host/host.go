@@ -86,6 +86,7 @@ func (h *Host) document(r *http.Request) (*library.Document, error) {
 	if d, ok := h.Library.Document(slug); ok {
 		return d, nil
 	}
+	h.pages.forget(slug) // it may have been one until now
 	return nil, notFound("There is no fact check “%s” on this host.", shortened(slug))
 }
 

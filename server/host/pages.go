@@ -55,6 +55,13 @@ func (p *pages) entry(d *library.Document, kind pageKind, create func() (*render
 	return of.pages[kind]
 }
 
+// forget drops the pages of a document that is gone.
+func (p *pages) forget(slug string) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	delete(p.bySlug, slug)
+}
+
 // frame serves the page inside the iframe.
 func (h *Host) frame(w http.ResponseWriter, r *http.Request) error {
 	d, err := h.document(r)
