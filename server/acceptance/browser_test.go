@@ -172,6 +172,14 @@ func (b *tab) complaints() []string {
 	return append([]string(nil), b.errors...)
 }
 
+// wantSilence fails the test if anything went to the console.
+func (b *tab) wantSilence() {
+	b.t.Helper()
+	if complaints := b.complaints(); len(complaints) != 0 {
+		b.t.Errorf("console: %q", complaints)
+	}
+}
+
 // frame is a document in a tab: the page itself or one of its frames.
 type frame struct {
 	*tab

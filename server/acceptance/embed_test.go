@@ -89,9 +89,7 @@ func TestSeveralCards(t *testing.T) {
 			t.Errorf("frame %d is %v px high, its card %v px", i, given, want)
 		}
 	}
-	if complaints := b.complaints(); len(complaints) != 0 {
-		t.Errorf("console: %q", complaints)
-	}
+	b.wantSilence()
 }
 
 // TestQuoteStays pastes snippets whose frame will never answer: a document that
@@ -229,7 +227,5 @@ func TestForeignMessages(t *testing.T) {
 	if page.eval(`document.querySelector("iframe").offsetHeight`, &after); before != after {
 		t.Errorf("a foreign message changed the height from %v to %v px", before, after)
 	}
-	if complaints := b.complaints(); len(complaints) != 0 {
-		t.Errorf("console: %q", complaints)
-	}
+	b.wantSilence()
 }

@@ -103,9 +103,7 @@ func TestHostileText(t *testing.T) {
 			if hostile.holds(`window.ran`) || b.top().holds(`window.ran || window.pwned`) {
 				t.Error("the hostile text ran")
 			}
-			if complaints := b.complaints(); len(complaints) != 0 {
-				t.Errorf("console: %q", complaints)
-			}
+			b.wantSilence()
 		})
 	}
 }
@@ -129,7 +127,5 @@ func TestLargeDocument(t *testing.T) {
 	f.until(inCharge)
 	f.click(marker)
 	f.until(shown(".fb-cite:popover-open .fb-pager"))
-	if complaints := b.complaints(); len(complaints) != 0 {
-		t.Errorf("console: %q", complaints)
-	}
+	b.wantSilence()
 }

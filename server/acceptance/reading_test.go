@@ -103,9 +103,7 @@ func TestLeavesNoTrace(t *testing.T) {
 				if entries != 2 { // the empty page and the article
 					t.Errorf("the history has %d entries, want the 2 of the article", entries)
 				}
-				if complaints := b.complaints(); len(complaints) != 0 {
-					t.Errorf("console: %q", complaints)
-				}
+				b.wantSilence()
 			})
 		}
 	}
@@ -167,9 +165,7 @@ func TestCitationGroup(t *testing.T) {
 			b.press(kb.Escape)
 			f.until(`!document.querySelector(":popover-open")`)
 			f.until(`document.activeElement === first`)
-			if complaints := b.complaints(); len(complaints) != 0 {
-				t.Errorf("console: %q", complaints)
-			}
+			b.wantSilence()
 		})
 	}
 }

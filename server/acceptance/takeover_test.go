@@ -92,9 +92,7 @@ func TestTakeover(t *testing.T) {
 				if !after.Focus || !after.Selection || !after.Section || !after.Citation || !after.Scroll {
 					t.Errorf("lost in the takeover: %+v", after)
 				}
-				if complaints := b.complaints(); len(complaints) != 0 {
-					t.Errorf("console: %q", complaints)
-				}
+				b.wantSilence()
 			})
 		}
 	}

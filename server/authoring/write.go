@@ -21,6 +21,9 @@ import (
 //   - the marks ; [ ] in a locator become , ( );
 //   - a section with the id "summary" gets that of its position;
 //   - a numbered list begins at 999 999 999 at most, CommonMark's last number.
+//
+// A document beyond the reader's own limits (limits.go), such as a paragraph
+// with thousands of marks, is written all the same and then refused.
 func WriteMarkdown(c *factcheck.FactCheck) []byte {
 	var out strings.Builder
 	out.WriteString("---\n")
