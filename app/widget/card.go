@@ -54,7 +54,7 @@ type Card struct {
 	// or on the page of the whole check, open.
 	turned bool
 
-	onBlur app.Func
+	onBlur, onToggleAny app.Func
 }
 
 // Where the page keeps the card and its [Props].
@@ -95,12 +95,19 @@ func (c *Card) OnMount(app.Context) {
 		return nil
 	})
 	app.Window().Call("addEventListener", "blur", c.onBlur)
+	c.onToggleAny = app.FuncOf(func(app.Value, []app.Value) any {
+		c.onToggled()
+		return nil
+	})
+	document().Call("addEventListener", "toggle", c.onToggleAny, true) // it does not bubble
 }
 
 // OnDismount implements [app.Dismounter].
 func (c *Card) OnDismount() {
 	app.Window().Call("removeEventListener", "blur", c.onBlur)
+	document().Call("removeEventListener", "toggle", c.onToggleAny, true)
 	c.onBlur.Release()
+	c.onToggleAny.Release()
 }
 
 // onClick serves every control of the card that needs more than the browser.

@@ -3,7 +3,6 @@ package widget
 import (
 	"slices"
 	"strconv"
-	"time"
 
 	"factbox/app/factcheck"
 
@@ -109,6 +108,7 @@ type cited struct {
 	source int       // the source shown, counted from 1; 0 for none
 	group  []int     // the sources cited together, in their order
 	marker app.Value // the marker it was opened from
+	enter  bool      // whether the focus is to go into it once it is open
 }
 
 // openCited follows a click on a marker. The browser opens the card itself, or
@@ -122,13 +122,13 @@ func (c *Card) openCited(ctx app.Context, marker app.Value, fromKeyboard bool) {
 		ctx.PreventUpdate()
 		return
 	}
-	c.cited = cited{source: source, group: groupOf(marker), marker: marker}
-	if fromKeyboard {
-		// The browser opens the card when this task is over; a timer is the next.
-		ctx.After(time.Millisecond, func(ctx app.Context) {
-			focusOn(".fb-cite:popover-open")
-			ctx.PreventUpdate()
-		})
+	c.cited = cited{source: source, group: groupOf(marker), marker: marker, enter: fromKeyboard}
+}
+
+// onToggled follows the browser as it opens a card; only then can it be entered.
+func (c *Card) onToggled() {
+	if c.cited.enter && focusOn(".fb-cite:popover-open") {
+		c.cited.enter = false
 	}
 }
 

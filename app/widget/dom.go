@@ -42,9 +42,11 @@ func showPopover(id string, invoker app.Value) {
 // presses of a pointer (https://www.w3.org/TR/uievents/#event-type-click).
 func isFromKeyboard(click app.Event) bool { return click.Get("detail").Int() == 0 }
 
-// focusOn moves the focus to the first element that matches.
-func focusOn(selector string) {
-	if target := document().Call("querySelector", selector); target.Truthy() {
+// focusOn moves the focus to the first element that matches, if there is one.
+func focusOn(selector string) bool {
+	target := document().Call("querySelector", selector)
+	if target.Truthy() {
 		target.Call("focus")
 	}
+	return target.Truthy()
 }
