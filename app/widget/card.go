@@ -28,6 +28,9 @@ import (
 type Props struct {
 	Check factcheck.FactCheck `json:"check"`
 
+	// Words are the texts around it, in its language.
+	Words Words `json:"words"`
+
 	// HeadingLevel is the level of the title, 1 to 4; 2 when zero. The levels
 	// below follow from it.
 	HeadingLevel int `json:"headingLevel,omitempty"`
@@ -129,9 +132,6 @@ func (c *Card) onClick(ctx app.Context, e app.Event) {
 		ctx.PreventUpdate()
 	}
 }
-
-// words returns the interface texts in the document's language.
-func (c *Card) words() *words { return wordsIn(c.Check.Lang()) }
 
 // heading returns a heading element of the given depth below the title.
 func (c *Card) heading(depth int) app.HTMLElem {

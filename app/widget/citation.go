@@ -21,8 +21,7 @@ func (c *Card) citationGroup(group []factcheck.Citation) app.UI {
 }
 
 func (c *Card) marker(citation factcheck.Citation) app.UI {
-	n := number(citation.Source)
-	text, label := n, c.sourceLabel(citation.Source)
+	text, label := c.Words.number(citation.Source), c.sourceLabel(citation.Source)
 	if citation.Locator != "" {
 		text += ", " + citation.Locator
 		label += ", " + citation.Locator
@@ -32,7 +31,7 @@ func (c *Card) marker(citation factcheck.Citation) app.UI {
 		Class("fb-mark").
 		Attr("popovertarget", cardID(citation.Source)).
 		Attr("data-do", "cite").
-		Attr("data-source", n).
+		Attr("data-source", number(citation.Source)).
 		Aria("label", label).
 		Text(text)
 }
@@ -43,7 +42,7 @@ func (c *Card) sourceLabel(n int) string {
 	if n >= 1 && n <= len(c.Check.Sources) {
 		name = sourceName(c.Check.Sources[n-1])
 	}
-	return c.words().source(n, name)
+	return c.Words.source(n, name)
 }
 
 // sourceCards are the citation cards, one a source, closed until cited.
@@ -56,7 +55,7 @@ func (c *Card) sourceCards() []app.UI {
 }
 
 func (c *Card) sourceCard(n int, s factcheck.Source) app.UI {
-	bar := []app.UI{app.Span().Class("fb-label").Text(c.words().source(n, ""))}
+	bar := []app.UI{app.Span().Class("fb-label").Text(c.Words.source(n, ""))}
 	if c.cited.source == n && len(c.cited.group) > 1 {
 		bar = append(bar, c.pager())
 	}
@@ -65,7 +64,7 @@ func (c *Card) sourceCard(n int, s factcheck.Source) app.UI {
 		Class("fb-close").
 		Attr("popovertarget", cardID(n)).
 		Attr("popovertargetaction", "hide").
-		Aria("label", c.words().Close).
+		Aria("label", c.Words.Close).
 		Body(icon("fb-cross", svg("path").Attr("d", "M5 5 15 15M15 5 5 15"))))
 	return app.Div().
 		ID(cardID(n)).
@@ -84,9 +83,9 @@ func (c *Card) sourceCard(n int, s factcheck.Source) app.UI {
 func (c *Card) pager() app.UI {
 	at := slices.Index(c.cited.group, c.cited.source)
 	return app.Span().Class("fb-pager").Body(
-		c.pagerButton(-1, c.words().Previous, at > 0, "M12 5 7 10 12 15"),
-		app.Span().Text(c.words().page(at+1, len(c.cited.group))),
-		c.pagerButton(+1, c.words().Next, at < len(c.cited.group)-1, "M8 5 13 10 8 15"),
+		c.pagerButton(-1, c.Words.Previous, at > 0, "M12 5 7 10 12 15"),
+		app.Span().Text(c.Words.page(at+1, len(c.cited.group))),
+		c.pagerButton(+1, c.Words.Next, at < len(c.cited.group)-1, "M8 5 13 10 8 15"),
 	)
 }
 

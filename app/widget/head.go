@@ -26,14 +26,14 @@ func (c *Card) support() []app.UI {
 		}
 		body = append(body, outbound(s.URL).Text(label))
 	}
-	return []app.UI{app.Aside().Class("fb-support").Aria("label", c.words().Support).Body(spaced(body...)...)}
+	return []app.UI{app.Aside().Class("fb-support").Aria("label", c.Words.Support).Body(spaced(body...)...)}
 }
 
 // head is the compact part: what was claimed and what was found.
 func (c *Card) head() []app.UI {
 	return []app.UI{app.Header().Class("fb-head").Body(join(
 		[]app.UI{
-			app.P().Class("fb-kicker").Text(c.words().FactCheck),
+			app.P().Class("fb-kicker").Text(c.Words.FactCheck),
 			c.heading(0).ID("fb-title").Class("fb-title").Text(c.Check.Title),
 		},
 		c.claim(),
@@ -47,7 +47,7 @@ func (c *Card) claim() []app.UI {
 	if claim.Text == "" {
 		return nil
 	}
-	caption := []app.UI{app.Span().Class("fb-label").Text(c.words().Claim)}
+	caption := []app.UI{app.Span().Class("fb-label").Text(c.Words.Claim)}
 	if claim.Claimant.Name != "" {
 		name := app.UI(app.Bdi().Text(claim.Claimant.Name))
 		if claim.Claimant.URL != "" {
@@ -87,7 +87,7 @@ func (c *Card) appearances() app.UI {
 		}
 		items = append(items, app.Li().Body(spaced(item...)...))
 	}
-	return app.Ul().Class("fb-appearances").Aria("label", c.words().Appearances).Body(items...)
+	return app.Ul().Class("fb-appearances").Aria("label", c.Words.Appearances).Body(items...)
 }
 
 // verdict shows the rating: the word first, an icon beside it, and its place on
@@ -98,7 +98,7 @@ func (c *Card) verdict() []app.UI {
 		return nil
 	}
 	line := []app.UI{
-		app.Span().Class("fb-label").Text(c.words().Verdict),
+		app.Span().Class("fb-label").Text(c.Words.Verdict),
 		toneIcon(rating.Tone()),
 		app.Strong().Class("fb-verdict-word").Text(rating.Label),
 	}
@@ -125,13 +125,13 @@ func (c *Card) scale() app.UI {
 	return app.Span().
 		Class("fb-scale").
 		Role("img").
-		Aria("label", c.words().scale(step, steps)).
+		Aria("label", c.Words.Scale).
 		Body(dots...)
 }
 
 // byline says who checked and when.
 func (c *Card) byline() []app.UI {
-	check, words := c.Check, c.words()
+	check, words := &c.Check, &c.Words
 	var parts []app.UI
 	if by := check.CheckedBy; by.Name != "" {
 		name := app.UI(app.Bdi().Text(by.Name))
@@ -163,16 +163,16 @@ func (c *Card) corrections() []app.UI {
 	var items []app.UI
 	for _, correction := range newestFirst(c.Check.Corrections) {
 		items = append(items, app.Li().Attr("data-kind", string(correction.Kind)).Body(spaced(
-			app.Strong().Text(c.words().correction(correction.Kind)),
+			app.Strong().Text(c.Words.correction(correction.Kind)),
 			c.time(correction.Date),
 			app.Span().Text(correction.Text),
 		)...))
 	}
-	return []app.UI{app.Ul().Class("fb-corrections").Aria("label", c.words().Corrections).Body(items...)}
+	return []app.UI{app.Ul().Class("fb-corrections").Aria("label", c.Words.Corrections).Body(items...)}
 }
 
 func (c *Card) time(d factcheck.Date) app.UI {
-	return app.Time().DateTime(d.String()).Text(c.words().date(d))
+	return app.Time().DateTime(d.String()).Text(c.Words.date(d))
 }
 
 // outbound is a link that leaves the card. It opens beside the publisher's

@@ -11,7 +11,7 @@ import (
 // summary is the short answer.
 func (c *Card) summary() []app.UI {
 	return []app.UI{app.Section().Class("fb-summary").Aria("labelledby", "fb-summary").Body(join(
-		[]app.UI{c.heading(1).ID("fb-summary").Class("fb-label").Text(c.words().Summary)},
+		[]app.UI{c.heading(1).ID("fb-summary").Class("fb-label").Text(c.Words.Summary)},
 		c.blocks(c.Check.Summary),
 	)...)}
 }
@@ -20,9 +20,9 @@ func (c *Card) summary() []app.UI {
 // are shown only where scripts run; a click that comes before the code does is
 // kept for it by the frame script.
 func (c *Card) tools() []app.UI {
-	label := c.words().ExpandAll
+	label := c.Words.ExpandAll
 	if c.expanded() {
-		label = c.words().CollapseAll
+		label = c.Words.CollapseAll
 	}
 	return []app.UI{app.Div().Class("fb-tools").Body(
 		app.Button().Type("button").Class("fb-tool fb-scripted").Attr("data-do", "expand").Text(label),

@@ -12,27 +12,41 @@ import (
 // sourceNames puts the first publishers before the reader's eyes: hardly
 // anybody opens a list of references.
 func (c *Card) sourceNames() []app.UI {
-	const most = 4 // names that fit a line or two of the compact card
-	var names []string
-	for _, s := range c.Check.Sources {
-		if s.Publisher != "" && !slices.Contains(names, s.Publisher) {
-			names = append(names, s.Publisher)
-		}
-	}
+	names := publishers(&c.Check)
 	if len(names) == 0 {
 		return nil
 	}
-	shown := names[:min(len(names), most)]
+	shown := names[:min(len(names), shownNames)]
 	list := make([]app.UI, len(shown))
 	for i, name := range shown {
 		list[i] = app.Bdi().Text(name)
 	}
-	if rest := len(names) - len(shown); rest > 0 {
-		list = append(list, app.Span().Text(c.words().more(rest)))
+	if len(shown) < len(names) {
+		list = append(list, app.Span().Text(c.Words.MoreNames))
 	}
 	return []app.UI{app.P().Class("fb-names").Body(
-		labelled(c.words().Sources, app.Span().Body(separated(dot, list)...)),
+		labelled(c.Words.Sources, app.Span().Body(separated(dot, list)...)),
 	)}
+}
+
+// shownNames is how many publishers fit a line or two of the compact card.
+const shownNames = 4
+
+// HiddenNames is how many publishers the compact card leaves unnamed; the host
+// writes them as [Words.MoreNames].
+func HiddenNames(check *factcheck.FactCheck) int {
+	return max(0, len(publishers(check))-shownNames)
+}
+
+// publishers are the publishers of the sources, each once.
+func publishers(check *factcheck.FactCheck) []string {
+	var names []string
+	for _, s := range check.Sources {
+		if s.Publisher != "" && !slices.Contains(names, s.Publisher) {
+			names = append(names, s.Publisher)
+		}
+	}
+	return names
 }
 
 // sourceList is the last disclosure: every source in full, which is also what
@@ -47,7 +61,7 @@ func (c *Card) sourceList() []app.UI {
 		items[i] = app.Li().ID("source-" + number(i+1)).Class("fb-source").Body(c.sourceDetails(s)...)
 	}
 	list := app.Ol().Class("fb-sources").Body(items...)
-	return []app.UI{c.disclosure("sources", c.words().sourceList(len(sources)), []app.UI{list})}
+	return []app.UI{c.disclosure("sources", c.Words.SourceCount, []app.UI{list})}
 }
 
 // sourceDetails describes a source: what it is called, who published it and
@@ -55,7 +69,7 @@ func (c *Card) sourceList() []app.UI {
 // out; of a source without details the card says just that.
 func (c *Card) sourceDetails(s factcheck.Source) []app.UI {
 	if !s.Detailed() {
-		return []app.UI{app.P().Class("fb-source-unknown").Text(c.words().NoDetails)}
+		return []app.UI{app.P().Class("fb-source-unknown").Text(c.Words.NoDetails)}
 	}
 	return join(c.sourceTitle(s), c.sourceFacts(s), c.sourceQuote(s), c.sourceLinks(s))
 }
@@ -89,7 +103,7 @@ func sourceName(s factcheck.Source) string {
 func (c *Card) sourceFacts(s factcheck.Source) []app.UI {
 	var facts []app.UI
 	if s.Primary {
-		facts = append(facts, app.Span().Class("fb-primary").Text(c.words().Primary))
+		facts = append(facts, app.Span().Class("fb-primary").Text(c.Words.Primary))
 	}
 	name := sourceName(s)
 	for _, author := range s.Authors {
@@ -121,13 +135,13 @@ func (c *Card) sourceQuote(s factcheck.Source) []app.UI {
 func (c *Card) sourceLinks(s factcheck.Source) []app.UI {
 	var links []app.UI
 	if s.URL != "" {
-		links = append(links, c.sourceLink(c.words().Original, s.URL))
+		links = append(links, c.sourceLink(c.Words.Original, s.URL))
 	}
 	if s.ArchiveURL != "" {
-		links = append(links, c.sourceLink(c.words().Archived, s.ArchiveURL))
+		links = append(links, c.sourceLink(c.Words.Archived, s.ArchiveURL))
 	}
 	if !s.Accessed.IsZero() {
-		links = append(links, labelled(c.words().Accessed, c.time(s.Accessed)))
+		links = append(links, labelled(c.Words.Accessed, c.time(s.Accessed)))
 	}
 	if links == nil {
 		return nil
@@ -147,13 +161,13 @@ func (c *Card) sourceLink(label, address string) app.UI {
 func (c *Card) foot() []app.UI {
 	var body []app.UI
 	if c.Check.Method != "" {
-		body = append(body, app.P().Body(labelled(c.words().Method, app.Span().Text(c.Check.Method))))
+		body = append(body, app.P().Body(labelled(c.Words.Method, app.Span().Text(c.Check.Method))))
 	}
 	if c.Check.Disclosure != "" {
-		body = append(body, app.P().Body(labelled(c.words().Disclosure, app.Span().Text(c.Check.Disclosure))))
+		body = append(body, app.P().Body(labelled(c.Words.Disclosure, app.Span().Text(c.Check.Disclosure))))
 	}
 	if c.FullURL != "" && !c.Page {
-		body = append(body, app.P().Class("fb-full").Body(outbound(c.FullURL).Text(c.words().Full)))
+		body = append(body, app.P().Class("fb-full").Body(outbound(c.FullURL).Text(c.Words.Full)))
 	}
 	if body == nil {
 		return nil

@@ -57,7 +57,7 @@ func (c *Card) table(t *factcheck.Table) app.UI {
 		}
 		rows[i] = app.Tr().Body(cells...)
 	}
-	return app.Div().Class("fb-table").Role("region").Aria("label", c.words().Table).TabIndex(0).Body(
+	return app.Div().Class("fb-table").Role("region").Aria("label", c.Words.Table).TabIndex(0).Body(
 		app.Table().Body(
 			app.THead().Body(app.Tr().Body(header...)),
 			app.TBody().Body(rows...),

@@ -1,84 +1,124 @@
 package widget
 
 import (
-	"strconv"
-	"time"
+	"strings"
 
 	"factbox/app/factcheck"
 )
 
-// words are the texts of the interface in one language. They follow the
-// document's language, never the browser's: a card in a language nobody asked
-// for is what readers remember of an earlier widget.
-type words struct {
-	FactCheck, Claim, Appearances, Verdict, CheckedBy, Checked, Updated string
+// Words are the texts of the interface, in the document's language and never
+// in the browser's: a card in a language nobody asked for is what readers
+// remember of an earlier widget.
+//
+// The host makes them (server/locale), counted and dated for the document at
+// hand, so that no rule of any language has to travel to the reader. What they
+// lack when empty is the text: a card without words is silent, not broken.
+type Words struct {
+	FactCheck   string `json:"factCheck,omitempty"`
+	Claim       string `json:"claim,omitempty"`
+	Appearances string `json:"appearances,omitempty"` // where the claim was made
+	Verdict     string `json:"verdict,omitempty"`
+	Withdrawn   string `json:"withdrawn,omitempty"` // stands where the verdict stood
+	CheckedBy   string `json:"checkedBy,omitempty"`
+	Checked     string `json:"checked,omitempty"`
+	Updated     string `json:"updated,omitempty"`
 
-	Summary, Sources, Corrections, Method, Disclosure, Support, Table, Full string
+	Summary    string `json:"summary,omitempty"`
+	Sources    string `json:"sources,omitempty"`
+	Method     string `json:"method,omitempty"`
+	Disclosure string `json:"disclosure,omitempty"`
+	Support    string `json:"support,omitempty"`
+	Table      string `json:"table,omitempty"`
+	Full       string `json:"full,omitempty"` // link to the whole check
 
-	ExpandAll, CollapseAll, Close, Next, Previous string
+	// Corrections is the name of their list; the others say what one changed.
+	Corrections       string `json:"corrections,omitempty"`
+	VerdictChanged    string `json:"verdictChanged,omitempty"`
+	CheckWithdrawn    string `json:"checkWithdrawn,omitempty"`
+	CorrectionUpdate  string `json:"correctionUpdate,omitempty"`
+	CorrectionMistake string `json:"correctionMistake,omitempty"`
 
-	NoDetails, Primary, Original, Archived, Accessed string
+	ReadMore    string `json:"readMore,omitempty"`
+	ExpandAll   string `json:"expandAll,omitempty"`
+	CollapseAll string `json:"collapseAll,omitempty"`
+	Close       string `json:"close,omitempty"`
+	Next        string `json:"next,omitempty"`     // source of a group
+	Previous    string `json:"previous,omitempty"` // source of a group
+
+	NoDetails string `json:"noDetails,omitempty"`
+	Primary   string `json:"primary,omitempty"`
+	Original  string `json:"original,omitempty"` // link to the source
+	Archived  string `json:"archived,omitempty"` // link to its lasting copy
+	Accessed  string `json:"accessed,omitempty"`
+
+	CitedIn     string `json:"citedIn,omitempty"`     // before the places that cite a source
+	AlsoCitedIn string `json:"alsoCitedIn,omitempty"` // before the other places
+	Back        string `json:"back,omitempty"`        // to where the reader was before a jump
+
+	CopyCitation string `json:"copyCitation,omitempty"`
+	CopyLink     string `json:"copyLink,omitempty"`
+	Copied       string `json:"copied,omitempty"`
+
+	// Patterns. {n} stands for a number, {name} for a name, {of} for a count.
+	Source      string `json:"source,omitempty"`      // "Source {n}"
+	SourceNamed string `json:"sourceNamed,omitempty"` // "Source {n}: {name}"
+	Page        string `json:"page,omitempty"`        // "{n} of {of}"
+
+	// Counted for the document.
+	SourceCount string `json:"sourceCount,omitempty"` // "4 sources"
+	MoreNames   string `json:"moreNames,omitempty"`   // "and 3 more", behind the first names
+	Scale       string `json:"scale,omitempty"`       // "1 of 5", the verdict's step
+	ScaleNote   string `json:"scaleNote,omitempty"`   // what the step counts, in a sentence
+
+	// Digits are the ten digits that the document writes its numbers with, "" for
+	// those of ASCII.
+	Digits string `json:"digits,omitempty"`
+
+	// Dates holds every date of the document as its language writes it, by the
+	// date in ISO 8601.
+	Dates map[string]string `json:"dates,omitempty"`
 }
 
-// wordsIn returns the texts for a BCP 47 tag.
-func wordsIn(string) *words { return &english }
-
-var english = words{
-	FactCheck: "Fact check", Claim: "Claim", Appearances: "Where it was claimed", Verdict: "Verdict",
-	CheckedBy: "Checked by", Checked: "Checked", Updated: "Updated",
-
-	Summary: "Summary", Sources: "Sources", Corrections: "Corrections and updates", Method: "How we checked",
-	Disclosure: "Disclosure", Support: "Support this newsroom", Table: "Table", Full: "Read the full fact check",
-
-	ExpandAll: "Expand all", CollapseAll: "Collapse all", Close: "Close", Next: "Next source", Previous: "Previous source",
-
-	NoDetails: "The page that cites this source gives no details.", Primary: "Primary source",
-	Original: "Read the source", Archived: "Archived copy", Accessed: "Read on",
-}
-
-func (w *words) source(n int, name string) string {
-	label := "Source " + strconv.Itoa(n)
-	if name == "" {
-		return label
+// date writes a date as far as it is known: "14 January 2003", "January 2003",
+// "2003".
+func (w *Words) date(d factcheck.Date) string {
+	if text := w.Dates[d.String()]; text != "" {
+		return text
 	}
-	return label + ": " + name
+	return d.String()
 }
 
-func (w *words) sourceList(n int) string {
-	if n == 1 {
-		return "1 source"
+// number writes a number with the document's digits.
+func (w *Words) number(n int) string {
+	text := number(n)
+	digits := []rune(w.Digits)
+	if len(digits) != 10 {
+		return text
 	}
-	return strconv.Itoa(n) + " sources"
+	return strings.Map(func(r rune) rune { return digits[r-'0'] }, text)
 }
 
-func (w *words) more(n int) string { return "and " + strconv.Itoa(n) + " more" }
-
-func (w *words) page(n, of int) string { return strconv.Itoa(n) + " of " + strconv.Itoa(of) }
-
-func (w *words) scale(step, steps int) string {
-	return "Step " + strconv.Itoa(step) + " of " + strconv.Itoa(steps) + ", counted from the worst"
+func (w *Words) source(n int, name string) string {
+	pattern := w.Source
+	if name != "" {
+		pattern = w.SourceNamed
+	}
+	// The name comes last, because it may hold anything.
+	return strings.ReplaceAll(strings.ReplaceAll(pattern, "{n}", w.number(n)), "{name}", name)
 }
 
-func (w *words) correction(kind factcheck.CorrectionKind) string {
+func (w *Words) page(n, of int) string {
+	return strings.ReplaceAll(strings.ReplaceAll(w.Page, "{n}", w.number(n)), "{of}", w.number(of))
+}
+
+func (w *Words) correction(kind factcheck.CorrectionKind) string {
 	switch kind {
 	case factcheck.RatingCorrection:
-		return "Verdict changed"
+		return w.VerdictChanged
 	case factcheck.VoidCorrection:
-		return "Withdrawn"
+		return w.CheckWithdrawn
 	case factcheck.UpdateCorrection:
-		return "Update"
+		return w.CorrectionUpdate
 	}
-	return "Correction"
-}
-
-// date writes a date as far as it is known: "14 January 2003", "January 2003", "2003".
-func (w *words) date(d factcheck.Date) string {
-	year := strconv.Itoa(d.Year)
-	switch {
-	case d.Month < time.January || d.Month > time.December:
-		return year
-	case d.Day == 0:
-		return d.Month.String() + " " + year
-	}
-	return strconv.Itoa(d.Day) + " " + d.Month.String() + " " + year
+	return w.CorrectionMistake
 }

@@ -18,6 +18,7 @@ import (
 	"factbox/app/widget"
 	"factbox/assets"
 	"factbox/server/library"
+	"factbox/server/locale"
 	"factbox/server/render"
 )
 
@@ -88,9 +89,10 @@ func TestPagesCarryTheDocument(t *testing.T) {
 	s := newSite(t)
 	for _, slug := range []string{"lightning", "größe"} {
 		document, _ := s.host.Library.Document(slug)
+		words := locale.Of(document.Check).Words(document.Check)
 		for target, want := range map[string]widget.Props{
-			"/embed/": {Check: *document.Check, FullURL: "/c/" + slug},
-			"/c/":     {Check: *document.Check, HeadingLevel: 1, Page: true},
+			"/embed/": {Check: *document.Check, Words: words, FullURL: "/c/" + slug},
+			"/c/":     {Check: *document.Check, Words: words, HeadingLevel: 1, Page: true},
 		} {
 			checkPage(t, s.get(target+slug).Body, in("script#factbox-data", attr("type", "application/json"), func(n *html.Node) error {
 				var got widget.Props

@@ -4,6 +4,7 @@ import (
 	"factbox/app/factcheck"
 	"factbox/app/widget"
 	"factbox/assets"
+	"factbox/server/locale"
 	"factbox/server/render/markup"
 )
 
@@ -39,7 +40,7 @@ func (r *Renderer) Frame(check *factcheck.FactCheck, o FrameOptions) (*Page, err
 }
 
 func (r *Renderer) frame(check *factcheck.FactCheck, o FrameOptions) markup.Node {
-	props := widget.Props{Check: *check, FullURL: "/c/" + check.Slug}
+	props := widget.Props{Check: *check, Words: locale.Of(check).Words(check), FullURL: "/c/" + check.Slug}
 	return r.cardPage(props, o,
 		[]markup.Node{el("meta", attrs{"name": "robots", "content": "noindex"})},
 		func(card markup.Node) []markup.Node { return []markup.Node{card} },
@@ -52,7 +53,7 @@ func (r *Renderer) Full(check *factcheck.FactCheck) (*Page, error) {
 }
 
 func (r *Renderer) full(check *factcheck.FactCheck) markup.Node {
-	props := widget.Props{Check: *check, Page: true, HeadingLevel: 1}
+	props := widget.Props{Check: *check, Words: locale.Of(check).Words(check), Page: true, HeadingLevel: 1}
 	return r.cardPage(props, FrameOptions{},
 		[]markup.Node{
 			el("meta", attrs{"name": "description", "content": factcheck.PlainText(check.Summary)}),
@@ -82,7 +83,7 @@ func (r *Renderer) cardPage(props widget.Props, o FrameOptions, head []markup.No
 		el("meta", attrs{"name": "viewport", "content": "width=device-width,initial-scale=1"}),
 		// Without it a frame in a dark page gets an opaque white ground.
 		el("meta", attrs{"name": "color-scheme", "content": scheme}),
-		el("title", nil, markup.Text("Fact check: "+check.Title)),
+		el("title", nil, markup.Text(locale.Of(check).Title(check))),
 		el("link", attrs{"rel": "canonical", "href": "/c/" + check.Slug}),
 		markup.Style(r.assets.Card.Text()),
 		markup.Script(r.frameScript(o), r.assets.Frame.Text()),

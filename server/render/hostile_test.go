@@ -16,6 +16,7 @@ import (
 
 	"factbox/app/factcheck"
 	"factbox/app/widget"
+	"factbox/server/locale"
 	"factbox/server/render/markup"
 )
 
@@ -254,7 +255,7 @@ func TestHostileTextSurvivesInJSON(t *testing.T) {
 			if err := json.Unmarshal([]byte(textContent(n)), &got); err != nil {
 				t.Fatal(err)
 			}
-			if diff := cmp.Diff(widget.Props{Check: *check, FullURL: "/c/everything"}, got); diff != "" {
+			if diff := cmp.Diff(widget.Props{Check: *check, Words: locale.Of(check).Words(check), FullURL: "/c/everything"}, got); diff != "" {
 				t.Errorf("(-want +got)\n%s", diff)
 			}
 			return

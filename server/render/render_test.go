@@ -22,6 +22,7 @@ import (
 	"factbox/app/widget"
 	"factbox/assets"
 	"factbox/server/authoring"
+	"factbox/server/locale"
 	"factbox/server/render/markup"
 )
 
@@ -245,8 +246,8 @@ func attribute(n *html.Node, name string) string {
 func TestCardsKeepTheRulesOfMarkup(t *testing.T) {
 	for slug, check := range documents(t) {
 		for name, props := range map[string]widget.Props{
-			"frame":        {Check: *check, FullURL: "/c/" + slug},
-			"page":         {Check: *check, Page: true, HeadingLevel: 1},
+			"frame":        {Check: *check, Words: locale.Of(check).Words(check), FullURL: "/c/" + slug},
+			"page":         {Check: *check, Words: locale.Of(check).Words(check), Page: true, HeadingLevel: 1},
 			"deep heading": {Check: *check, HeadingLevel: 6},
 		} {
 			if err := markup.Verify(&widget.Card{Props: props}); err != nil {

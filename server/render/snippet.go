@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"factbox/app/factcheck"
+	"factbox/server/locale"
 	"factbox/server/render/markup"
 )
 
@@ -33,7 +34,7 @@ func snippet(check *factcheck.FactCheck, origin string) []markup.Node {
 		quote(check, origin),
 		el("iframe", attrs{
 			"src":         origin + "/embed/" + check.Slug,
-			"title":       "Fact check: " + check.Title,
+			"title":       locale.Of(check).Title(check),
 			"width":       "100%",
 			"height":      strconv.Itoa(EstimateHeight(check)),
 			"frameborder": "0", // the content systems' filters know this one; they strip style
@@ -47,30 +48,32 @@ func snippet(check *factcheck.FactCheck, origin string) []markup.Node {
 // quote carries the gist for feeds, reader modes, and the day our host is down:
 // claim, verdict, who checked and when, and the way to the whole check.
 func quote(check *factcheck.FactCheck, origin string) markup.Node {
+	local := locale.Of(check)
+	words := local.Words(check)
 	var body []markup.Node
 	if check.Claim.Text != "" {
-		claim := []markup.Node{el("b", nil, markup.Text("Claim:")), markup.Text(" “" + check.Claim.Text + "”")}
+		text := local.Quoted(check.Claim.Text)
 		if name := check.Claim.Claimant.Name; name != "" {
-			claim = append(claim, markup.Text(" ("+name+")"))
+			text += " (" + name + ")"
 		}
-		body = append(body, el("p", nil, claim...))
+		body = append(body, el("p", nil, el("b", nil, markup.Text(local.Label(words.Claim, ""))), markup.Text(text)))
 	}
 	if check.Withdrawn() {
-		body = append(body, el("p", nil, el("b", nil, markup.Text("This fact check has been withdrawn."))))
+		body = append(body, el("p", nil, el("b", nil, markup.Text(local.ThisIsWithdrawn()))))
 	} else if check.Rating.Label != "" {
-		verdict := []markup.Node{el("b", nil, markup.Text("Verdict: "+check.Rating.Label))}
+		verdict := []markup.Node{el("b", nil, markup.Text(local.Label(words.Verdict, check.Rating.Label)))}
 		if why := check.Rating.Explanation; why != "" {
 			verdict = append(verdict, markup.Text(". "+why))
 		}
 		body = append(body, el("p", nil, verdict...))
 	}
-	link := el("a", attrs{"href": origin + "/c/" + check.Slug}, markup.Text("Fact check: "+check.Title))
+	link := el("a", attrs{"href": origin + "/c/" + check.Slug}, markup.Text(local.Title(check)))
 	last := []markup.Node{link}
 	if check.CheckedBy.Name != "" {
 		last = append(last, markup.Text(" — "+check.CheckedBy.Name))
 	}
 	if !check.Checked.IsZero() {
-		last = append(last, markup.Text(", "+check.Checked.String()))
+		last = append(last, markup.Text(", "+words.Dates[check.Checked.String()]))
 	}
 	return el("blockquote", attrs{"lang": check.Lang(), "dir": string(check.Dir())}, append(body, el("p", nil, last...))...)
 }

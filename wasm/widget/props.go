@@ -44,6 +44,8 @@ func carry(from js.Value, into reflect.Value) error {
 		return carry(from, into.Elem())
 	case reflect.Slice:
 		return carryList(from, into)
+	case reflect.Map:
+		return carryEntries(from, into)
 	case reflect.Struct:
 		return carryFields(from, into)
 	default:
@@ -58,6 +60,20 @@ func carryList(from js.Value, into reflect.Value) error {
 		if err := carry(from.Index(i), into.Index(i)); err != nil {
 			return err
 		}
+	}
+	return nil
+}
+
+// carryEntries fills a map whose keys are strings.
+func carryEntries(from js.Value, into reflect.Value) error {
+	into.Set(reflect.MakeMap(into.Type()))
+	keys := js.Global().Get("Object").Call("keys", from)
+	for i := range keys.Length() {
+		value := reflect.New(into.Type().Elem()).Elem()
+		if err := carry(from.Get(keys.Index(i).String()), value); err != nil {
+			return err
+		}
+		into.SetMapIndex(reflect.ValueOf(keys.Index(i).String()), value)
 	}
 	return nil
 }
