@@ -36,6 +36,7 @@ func Samples() fs.FS {
 // The names under which assets/pack leaves its files in dist.
 const (
 	CardCSS    = "card.css"
+	PrintCSS   = "print.css"
 	SiteCSS    = "site.css"
 	ArticleCSS = "article.css"
 	FrameJS    = "frame.js"
@@ -54,7 +55,7 @@ const (
 
 // Bundle is every file, ready to be served.
 type Bundle struct {
-	Card, Site, Article, Icon, Frame, SiteScript, Boot, Embed *File
+	Card, Print, Site, Article, Icon, Frame, SiteScript, Boot, Embed *File
 
 	// Widget is nil where the WebAssembly has not been built. Cards are then
 	// served without it.
@@ -119,7 +120,7 @@ func LoadFrom(files fs.FS) (*Bundle, error) {
 		name string
 		file **File
 	}{
-		{CardCSS, &b.Card}, {SiteCSS, &b.Site}, {ArticleCSS, &b.Article}, {IconSVG, &b.Icon},
+		{CardCSS, &b.Card}, {PrintCSS, &b.Print}, {SiteCSS, &b.Site}, {ArticleCSS, &b.Article}, {IconSVG, &b.Icon},
 		{FrameJS, &b.Frame}, {SiteJS, &b.SiteScript}, {BootJS, &b.Boot}, {EmbedJS, &b.Embed},
 		{WidgetWasm, &b.Widget},
 	} {

@@ -18,7 +18,7 @@ import (
 )
 
 var names = []string{
-	assets.CardCSS, assets.SiteCSS, assets.ArticleCSS, assets.IconSVG, assets.FrameJS, assets.SiteJS,
+	assets.CardCSS, assets.PrintCSS, assets.SiteCSS, assets.ArticleCSS, assets.IconSVG, assets.FrameJS, assets.SiteJS,
 	assets.BootJS, assets.EmbedJS, assets.WidgetWasm,
 }
 
@@ -49,6 +49,7 @@ func TestLoad(t *testing.T) {
 		name, media string
 	}{
 		{b.Card, "card.css", "text/css; charset=utf-8"},
+		{b.Print, "print.css", "text/css; charset=utf-8"},
 		{b.Site, "site.css", "text/css; charset=utf-8"},
 		{b.Article, "article.css", "text/css; charset=utf-8"},
 		{b.Icon, "icon.svg", "image/svg+xml"},

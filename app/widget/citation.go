@@ -55,7 +55,7 @@ func (c *Card) sourceCards() []app.UI {
 }
 
 func (c *Card) sourceCard(n int, s factcheck.Source) app.UI {
-	bar := []app.UI{app.Span().Class("fb-label").Text(c.Words.source(n, ""))}
+	bar := []app.UI{app.Span().Class("fb-label fb-cite-number").Text(c.Words.source(n, ""))}
 	if c.cited.source == n && len(c.cited.group) > 1 {
 		bar = append(bar, c.pager())
 	}
@@ -75,7 +75,11 @@ func (c *Card) sourceCard(n int, s factcheck.Source) app.UI {
 		Aria("label", c.sourceLabel(n)).
 		Body(
 			app.Div().Class("fb-cite-bar").Body(bar...),
-			app.Div().Class("fb-cite-body").Body(c.sourceDetails(s)...),
+			app.Div().Class("fb-cite-body").Body(join(
+				c.sourceDetails(s),
+				c.citedIn(n, c.citedAt(n)),
+				c.copyButtons(n, s),
+			)...),
 		)
 }
 

@@ -90,43 +90,63 @@ func (c *Card) appearances() app.UI {
 	return app.Ul().Class("fb-appearances").Aria("label", c.Words.Appearances).Body(items...)
 }
 
+// tone is the direction of the verdict, which a withdrawn check has none of.
+func (c *Card) tone() factcheck.Tone {
+	if c.Check.Withdrawn() {
+		return factcheck.Unrated
+	}
+	return c.Check.Rating.Tone()
+}
+
 // verdict shows the rating: the word first, an icon beside it, and its place on
-// the scale where the numbers make one. Colour only ever accompanies these.
+// the scale where the numbers make one. Colour only ever accompanies these. Of a
+// check that is withdrawn it says that, and nothing of the verdict that was.
 func (c *Card) verdict() []app.UI {
 	rating := c.Check.Rating
-	if rating.Label == "" {
+	switch {
+	case c.Check.Withdrawn():
+		rating = factcheck.Rating{Label: c.Words.Withdrawn}
+	case rating.Label == "":
 		return nil
 	}
 	line := []app.UI{
 		app.Span().Class("fb-label").Text(c.Words.Verdict),
-		toneIcon(rating.Tone()),
+		toneIcon(c.tone()),
 		app.Strong().Class("fb-verdict-word").Text(rating.Label),
 	}
-	if scale := c.scale(); scale != nil {
-		line = append(line, scale)
+	if step, steps, ok := rating.Steps(); ok {
+		line = append(line, c.scale(step, steps))
 	}
 	body := []app.UI{app.P().Class("fb-verdict-line").Body(spaced(line...)...)}
 	if rating.Explanation != "" {
 		body = append(body, app.P().Class("fb-verdict-reason").Text(rating.Explanation))
 	}
-	return []app.UI{app.Div().Class("fb-verdict").Attr("data-void", flag(c.Check.Withdrawn())).Body(body...)}
+	return []app.UI{app.Div().Class("fb-verdict").Body(body...)}
 }
 
-// scale draws the rating's step among the steps of its scale.
-func (c *Card) scale() app.UI {
-	step, steps, ok := c.Check.Rating.Steps()
-	if !ok {
-		return nil
-	}
+// scale draws the rating's step among the steps of its scale; what it counts is
+// told on demand.
+func (c *Card) scale(step, steps int) app.UI {
 	dots := make([]app.UI, steps)
 	for i := range dots {
 		dots[i] = app.Span().Attr("data-on", flag(i+1 == step))
 	}
-	return app.Span().
+	return app.Button().
+		Type("button").
 		Class("fb-scale").
-		Role("img").
+		Attr("popovertarget", scaleNoteID).
 		Aria("label", c.Words.Scale).
 		Body(dots...)
+}
+
+const scaleNoteID = "fb-scale-note"
+
+// scaleNote says what the dots of the scale mean.
+func (c *Card) scaleNote() []app.UI {
+	if _, _, ok := c.Check.Rating.Steps(); !ok || c.Check.Withdrawn() {
+		return nil
+	}
+	return []app.UI{app.Div().ID(scaleNoteID).Class("fb-note").Attr("popover", "auto").Text(c.Words.ScaleNote)}
 }
 
 // byline says who checked and when.

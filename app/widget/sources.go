@@ -58,11 +58,17 @@ func (c *Card) sourceList() []app.UI {
 	}
 	items := make([]app.UI, len(sources))
 	for i, s := range sources {
-		items[i] = app.Li().ID("source-" + number(i+1)).Class("fb-source").Body(c.sourceDetails(s)...)
+		items[i] = app.Li().ID(sourceID(i + 1)).Class("fb-source").Body(join(
+			c.sourceDetails(s),
+			c.citedIn(i+1, ""),
+		)...)
 	}
 	list := app.Ol().Class("fb-sources").Body(items...)
 	return []app.UI{c.disclosure("sources", c.Words.SourceCount, []app.UI{list})}
 }
+
+// sourceID is the fragment that leads to a source in the list.
+func sourceID(n int) string { return "source-" + number(n) }
 
 // sourceDetails describes a source: what it is called, who published it and
 // when, the passage relied on, and where to read it. What is unknown is left

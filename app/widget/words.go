@@ -98,6 +98,17 @@ func (w *Words) number(n int) string {
 	return strings.Map(func(r rune) rune { return digits[r-'0'] }, text)
 }
 
+// digitSystem is the CLDR name of the document's digits, "" for those of ASCII;
+// card.css numbers lists by it.
+func (w *Words) digitSystem() string {
+	for system, zero := range map[string]string{"arab": "٠", "arabext": "۰", "deva": "०"} {
+		if strings.HasPrefix(w.Digits, zero) {
+			return system
+		}
+	}
+	return ""
+}
+
 func (w *Words) source(n int, name string) string {
 	pattern := w.Source
 	if name != "" {

@@ -85,7 +85,7 @@ func newSiteWith(t testing.TB, files fs.FS) *site {
 func assetFiles() fstest.MapFS {
 	files := make(fstest.MapFS)
 	for _, name := range []string{
-		assets.CardCSS, assets.SiteCSS, assets.ArticleCSS, assets.IconSVG, assets.FrameJS, assets.SiteJS,
+		assets.CardCSS, assets.PrintCSS, assets.SiteCSS, assets.ArticleCSS, assets.IconSVG, assets.FrameJS, assets.SiteJS,
 		assets.BootJS, assets.EmbedJS, assets.WidgetWasm,
 	} {
 		for _, suffix := range []string{"", assets.BrotliSuffix, assets.GzipSuffix} {

@@ -85,7 +85,8 @@ func (r *Renderer) cardPage(props widget.Props, o FrameOptions, head []markup.No
 		el("meta", attrs{"name": "color-scheme", "content": scheme}),
 		el("title", nil, markup.Text(locale.Of(check).Title(check))),
 		el("link", attrs{"rel": "canonical", "href": "/c/" + check.Slug}),
-		markup.Style(r.assets.Card.Text()),
+		markup.Style(nil, r.assets.Card.Text()),
+		markup.Style(attrs{"id": "fb-print", "media": "print"}, r.assets.Print.Text()),
 		markup.Script(r.frameScript(o), r.assets.Frame.Text()),
 	}, head...)
 	card := markup.Component(&widget.Card{Props: props})
