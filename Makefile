@@ -84,6 +84,7 @@ screenshots: build chromium ## Take pictures of the card, into .build/screenshot
 .PHONY: golden
 golden: build ## Write the golden files anew; look at the difference before you commit it
 	$(GO) test ./server/authoring ./server/render -update
+	$(GO) test ./server/acceptance -run 'TestKeyboard|TestAccessibilityTree' -update
 
 .PHONY: fuzz
 fuzz: ## Fuzz every target for FUZZTIME (30s) each

@@ -49,12 +49,13 @@
 
   document.addEventListener("beforetoggle", (event) => {
     if (!event.target.matches(".fb-cite")) return;
-    if (event.newState === "open") {
-      marker = event.source?.closest?.(".fb-mark") || marker;
-      if (marker) place(event.target);
-      marker?.setAttribute("aria-expanded", "true"); // of several markers of this source, on the one that opened it
-    } else {
-      marker?.removeAttribute("aria-expanded");
+    const opens = event.newState === "open";
+    if (opens) marker = event.source?.closest?.(".fb-mark") || marker;
+    if (opens && marker) place(event.target);
+    // Of several markers of one source the browser calls all expanded.
+    for (const mark of document.querySelectorAll(`[popovertarget="${event.target.id}"].fb-mark`)) {
+      if (opens) mark.ariaExpanded = mark === marker;
+      else mark.removeAttribute("aria-expanded");
     }
   }, true);
 

@@ -330,6 +330,16 @@ func (f frame) click(selector string) {
 	f.do(chromedp.MouseClickXY(x, y))
 }
 
+// clickWhereItIs clicks in the middle of an element that is on the screen,
+// without scrolling.
+func (f frame) clickWhereItIs(selector string) {
+	f.t.Helper()
+	x, y := f.restingPoint(selector)
+	f.do(chromedp.MouseEvent(input.DispatchMouseEventTypeMouseMoved, x, y))
+	f.settle() // the frame has seen where the pointer is
+	f.do(chromedp.MouseClickXY(x, y))
+}
+
 // hover rests the pointer on an element.
 func (f frame) hover(selector string) {
 	f.t.Helper()
@@ -398,4 +408,18 @@ func save(t *testing.T, name string, picture image.Image) {
 	if err := png.Encode(file, picture); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// emulateTelephone makes the page one on a telephone: touch, no pointer.
+func emulateTelephone(width, height int64) chromedp.Action[chromedp.Void] {
+	return chromedp.EmulateViewport(width, height, chromedp.EmulateMobile, chromedp.EmulateTouch)
+}
+
+// tap touches the middle of an element that is on the screen.
+func (f frame) tap(selector string) {
+	f.t.Helper()
+	x, y := f.restingPoint(selector)
+	call(f.tab, input.DispatchTouchEvent, input.DispatchTouchEventParams{Type: input.DispatchTouchEventTypeTouchStart, TouchPoints: []*input.TouchPoint{{X: x, Y: y}}})
+	f.settle()
+	call(f.tab, input.DispatchTouchEvent, input.DispatchTouchEventParams{Type: input.DispatchTouchEventTypeTouchEnd})
 }
