@@ -8,10 +8,10 @@
 // [Locale.Language] says so.
 //
 // Each language is a file: a function from the region of the document to its
-// [texts]. Which language serves a document, and the plural form of a number, say
-// golang.org/x/text; how dates look, CLDR says, of which x/text has no dates
-// (https://cldr.unicode.org, as of release 48). What stays out is every text of
-// the document itself, such as the words of its verdict.
+// [texts]. Which language serves a document, and the plural form of a number, says
+// golang.org/x/text; how dates look, which it does not, is taken from CLDR
+// (https://cldr.unicode.org). What stays out is every text of the document
+// itself, such as the words of its verdict.
 package locale
 
 import (
