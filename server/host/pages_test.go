@@ -57,7 +57,7 @@ func TestCanonicalPage(t *testing.T) {
 	s := newSite(t)
 	checkPage(t, s.get("/c/gr%C3%B6%C3%9Fe").Body,
 		in("html", attr("lang", "de"), attr("dir", "ltr")),
-		in("title", text("Fact check: Zählt die Größe?")),
+		in("title", text("Faktencheck: Zählt die Größe?")),
 		metas(map[string]string{
 			"viewport": "width=device-width,initial-scale=1", "color-scheme": "light dark", "description": "Nein.",
 		}),
