@@ -45,7 +45,10 @@ func (o options) run() error {
 	}{
 		{assets.CardCSS, "text/css", o.sources("card.css")},
 		{assets.SiteCSS, "text/css", o.sources("site.css")},
-		{assets.ArticleCSS, "text/css", o.sources("article.css")},
+		{assets.BroadsheetCSS, "text/css", o.sources("demo/broadsheet.css")},
+		{assets.TabloidCSS, "text/css", o.sources("demo/tabloid.css")},
+		{assets.BlogCSS, "text/css", o.sources("demo/blog.css")},
+		{assets.TechnicalCSS, "text/css", o.sources("demo/technical.css")},
 		{assets.IconSVG, "image/svg+xml", o.sources("icon.svg")},
 		{assets.FrameJS, "text/javascript", o.sources("frame.js")},
 		{assets.SiteJS, "text/javascript", o.sources("site.js")},
