@@ -78,8 +78,9 @@ bench: build ## Measure sizes against their budgets, and the speed of rendering 
 	$(GO) test -run '^$$' -bench . -benchmem ./server/render/... ./server/host/...
 
 .PHONY: screenshots
-screenshots: build chromium ## Take pictures of the card, into .build/screenshots
-	$(GO) test ./server/acceptance -run TestPictures -pictures $(CURDIR)/.build/screenshots
+screenshots: build chromium ## Take pictures of the card in the demo pages and in print, into .build/screenshots
+	rm -rf .build/screenshots
+	$(GO) test ./server/acceptance -timeout 30m -run TestPictures -pictures $(CURDIR)/.build/screenshots
 
 .PHONY: golden
 golden: build ## Write the golden files anew; look at the difference before you commit it
