@@ -127,6 +127,7 @@ func (b *tab) openCard() {
 	f := b.frame("/embed/", 0)
 	f.click("#section-1 > summary")
 	f.until(inCharge)
+	f.until(`document.querySelector("#sources").getBoundingClientRect().bottom <= innerHeight`) // the frame has grown
 	f.click("#sources > summary")
 	f.until(`document.querySelectorAll("#section-1[open], #sources[open]").length === 2`)
 }
