@@ -23,8 +23,8 @@ func (c *Card) citationGroup(group []factcheck.Citation) app.UI {
 func (c *Card) marker(citation factcheck.Citation) app.UI {
 	text, label := c.Words.number(citation.Source), c.sourceLabel(citation.Source)
 	if citation.Locator != "" {
-		text += ", " + citation.Locator
-		label += ", " + citation.Locator
+		text += c.Words.Comma + citation.Locator
+		label += c.Words.Comma + citation.Locator
 	}
 	return app.Button().
 		Type("button").
@@ -40,7 +40,7 @@ func (c *Card) marker(citation factcheck.Citation) app.UI {
 func (c *Card) sourceLabel(n int) string {
 	name := ""
 	if n >= 1 && n <= len(c.Check.Sources) {
-		name = sourceName(c.Check.Sources[n-1])
+		name = c.sourceName(c.Check.Sources[n-1])
 	}
 	return c.Words.source(n, name)
 }

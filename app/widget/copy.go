@@ -68,7 +68,7 @@ func (c *Card) citationText(s factcheck.Source) string {
 			parts = append(parts, text)
 		}
 	}
-	add(strings.Join(s.Authors, ", "))
+	add(strings.Join(s.Authors, c.Words.Comma))
 	add(s.Title)
 	add(s.Publisher)
 	if !s.Issued.IsZero() {

@@ -57,7 +57,7 @@ func (c *Card) claim() []app.UI {
 	}
 	body := []app.UI{
 		app.FigCaption().Class("fb-claim-caption").Body(spaced(caption...)...),
-		app.Blockquote().Class("fb-claim-text").Body(app.P().Text(claim.Text)),
+		app.Blockquote().Class("fb-claim-text").Body(app.P().Text(c.Words.quoted(claim.Text))),
 	}
 	if list := c.appearances(); list != nil {
 		body = append(body, list)

@@ -87,7 +87,7 @@ func (c *Card) citedIn(source int, from string) []app.UI {
 			Text(p.name)
 	}
 	return []app.UI{app.P().Class("fb-cited fb-scripted").Body(
-		labelled(label, app.Span().Body(separated(dot, links)...)),
+		labelled(label, app.Span().Class("fb-places").Body(spaced(links...)...)),
 	)}
 }
 

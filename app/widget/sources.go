@@ -81,7 +81,7 @@ func (c *Card) sourceDetails(s factcheck.Source) []app.UI {
 }
 
 func (c *Card) sourceTitle(s factcheck.Source) []app.UI {
-	title := sourceName(s)
+	title := c.sourceName(s)
 	if title == "" {
 		return nil
 	}
@@ -94,14 +94,14 @@ func (c *Card) sourceTitle(s factcheck.Source) []app.UI {
 
 // sourceName is what a source is called: its title, else its publisher, else
 // its authors, else its address.
-func sourceName(s factcheck.Source) string {
+func (c *Card) sourceName(s factcheck.Source) string {
 	switch {
 	case s.Title != "":
 		return s.Title
 	case s.Publisher != "":
 		return s.Publisher
 	case len(s.Authors) > 0:
-		return strings.Join(s.Authors, ", ")
+		return strings.Join(s.Authors, c.Words.Comma)
 	}
 	return s.URL
 }
@@ -111,7 +111,7 @@ func (c *Card) sourceFacts(s factcheck.Source) []app.UI {
 	if s.Primary {
 		facts = append(facts, app.Span().Class("fb-primary").Text(c.Words.Primary))
 	}
-	name := sourceName(s)
+	name := c.sourceName(s)
 	for _, author := range s.Authors {
 		if author != name {
 			facts = append(facts, app.Bdi().Text(author))
@@ -133,8 +133,8 @@ func (c *Card) sourceQuote(s factcheck.Source) []app.UI {
 	if s.Quote == "" {
 		return nil
 	}
-	return []app.UI{app.Blockquote().Class("fb-source-quote").Attr("lang", s.Language).Body(
-		app.P().Attr("dir", "auto").Text(s.Quote),
+	return []app.UI{app.Blockquote().Class("fb-source-quote").Attr("lang", s.Language).Attr("dir", "auto").Body(
+		app.P().Text(c.Words.quoted(s.Quote)),
 	)}
 }
 

@@ -59,6 +59,11 @@ type Words struct {
 	CopyLink     string `json:"copyLink,omitempty"`
 	Copied       string `json:"copied,omitempty"`
 
+	// Marks, with their spaces.
+	OpenQuote  string `json:"openQuote,omitempty"`
+	CloseQuote string `json:"closeQuote,omitempty"`
+	Comma      string `json:"comma,omitempty"`
+
 	// Patterns. {n} stands for a number, {name} for a name, {of} for a count.
 	Source      string `json:"source,omitempty"`      // "Source {n}"
 	SourceNamed string `json:"sourceNamed,omitempty"` // "Source {n}: {name}"
@@ -121,6 +126,9 @@ func (w *Words) source(n int, name string) string {
 func (w *Words) page(n, of int) string {
 	return strings.ReplaceAll(strings.ReplaceAll(w.Page, "{n}", w.number(n)), "{of}", w.number(of))
 }
+
+// quoted puts a text between the quotation marks of the language.
+func (w *Words) quoted(text string) string { return w.OpenQuote + text + w.CloseQuote }
 
 func (w *Words) correction(kind factcheck.CorrectionKind) string {
 	switch kind {

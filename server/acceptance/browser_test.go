@@ -348,7 +348,8 @@ func (f frame) hover(selector string) {
 }
 
 // restingPoint is the middle of an element once nothing moves it any more:
-// frame and page talk to each other about heights, and the page slides.
+// frame and page talk to each other about heights, and the page slides. Where
+// the host script runs, the frame first has to be high enough for it.
 func (f frame) restingPoint(selector string) (x, y float64) {
 	f.t.Helper()
 	f.eventually("rest at "+selector, func() bool {
@@ -356,7 +357,8 @@ func (f frame) restingPoint(selector string) (x, y float64) {
 		f.settle()
 		f.top().settle()
 		nowX, nowY := f.point(selector)
-		return x == nowX && y == nowY
+		growing := f.holds(fmt.Sprintf(`"roomy" in document.documentElement.dataset && document.querySelector(%q).getClientRects()[0]?.bottom > innerHeight`, selector))
+		return x == nowX && y == nowY && !growing
 	})
 	return x, y
 }

@@ -28,6 +28,8 @@ func arabic(region string) texts {
 			CopyCitation: "نسخ المرجع", CopyLink: "نسخ الرابط", Copied: "تم النسخ",
 
 			Source: "المصدر {n}", SourceNamed: "المصدر {n}: {name}", Page: "{n} من {of}",
+
+			OpenQuote: "«", CloseQuote: "»", Comma: "، ", // which browsers mirror
 		},
 		SourceCount: counted{
 			plural.Zero: "لا مصادر", plural.One: "مصدر واحد", plural.Two: "مصدران",
@@ -42,8 +44,7 @@ func arabic(region string) texts {
 
 		Title:           "تدقيق المعلومات: {title}",
 		ThisIsWithdrawn: "سُحب هذا التدقيق.",
-		OpenQuote:       "«", CloseQuote: "»", // which browsers mirror
-		Colon: ": ", Claimed: "{quote} ({name})", Because: ". {why}", By: " — {name}", On: "، {date}",
+		Colon:           ": ", Claimed: "{quote} ({name})", Because: ". {why}", By: " — {name}", On: "، {date}",
 
 		Dates: dateForms{
 			Day: "{day} {month} {year}", Month: "{month} {year}", Year: "{year}",

@@ -28,6 +28,8 @@ func german(region string) texts {
 			CopyCitation: "Quellenangabe kopieren", CopyLink: "Link kopieren", Copied: "Kopiert",
 
 			Source: "Quelle {n}", SourceNamed: "Quelle {n}: {name}", Page: "{n} von {of}",
+
+			OpenQuote: "„", CloseQuote: "“", Comma: ", ",
 		},
 		SourceCount: counted{plural.One: "{n} Quelle", plural.Other: "{n} Quellen"},
 		MoreNames:   counted{plural.One: "und eine weitere", plural.Other: "und {n} weitere"},
@@ -36,8 +38,7 @@ func german(region string) texts {
 
 		Title:           "Faktencheck: {title}",
 		ThisIsWithdrawn: "Dieser Faktencheck wurde zurückgezogen.",
-		OpenQuote:       "„", CloseQuote: "“",
-		Colon: ": ", Claimed: "{quote} ({name})", Because: ". {why}", By: " – {name}", On: ", {date}",
+		Colon:           ": ", Claimed: "{quote} ({name})", Because: ". {why}", By: " – {name}", On: ", {date}",
 
 		Dates: dateForms{
 			Day: "{day}. {month} {year}", Month: "{month} {year}", Year: "{year}",

@@ -33,6 +33,8 @@ func english(region string) texts {
 			CopyCitation: "Copy citation", CopyLink: "Copy link", Copied: "Copied",
 
 			Source: "Source {n}", SourceNamed: "Source {n}: {name}", Page: "{n} of {of}",
+
+			OpenQuote: "“", CloseQuote: "”", Comma: ", ",
 		},
 		SourceCount: counted{plural.One: "{n} source", plural.Other: "{n} sources"},
 		MoreNames:   counted{plural.Other: "and {n} more"},
@@ -41,8 +43,7 @@ func english(region string) texts {
 
 		Title:           "Fact check: {title}",
 		ThisIsWithdrawn: "This fact check has been withdrawn.",
-		OpenQuote:       "“", CloseQuote: "”",
-		Colon: ": ", Claimed: "{quote} ({name})", Because: ". {why}", By: " — {name}", On: ", {date}",
+		Colon:           ": ", Claimed: "{quote} ({name})", Because: ". {why}", By: " — {name}", On: ", {date}",
 
 		Dates: dateForms{
 			Day: day, Month: "{month} {year}", Year: "{year}",

@@ -30,6 +30,8 @@ func spanish(string) texts {
 			CopyCitation: "Copiar la referencia", CopyLink: "Copiar el enlace", Copied: "Copiado",
 
 			Source: "Fuente {n}", SourceNamed: "Fuente {n}: {name}", Page: "{n} de {of}",
+
+			OpenQuote: "“", CloseQuote: "”", Comma: ", ", // as newsrooms online write, «» being for print
 		},
 		SourceCount: counted{plural.One: "{n} fuente", plural.Other: "{n} fuentes"},
 		MoreNames:   counted{plural.Other: "y {n} más"},
@@ -38,8 +40,7 @@ func spanish(string) texts {
 
 		Title:           "Verificación: {title}",
 		ThisIsWithdrawn: "Esta verificación ha sido retirada.",
-		OpenQuote:       "“", CloseQuote: "”", // as newsrooms online write, «» being for print
-		Colon: ": ", Claimed: "{quote} ({name})", Because: ". {why}", By: " — {name}", On: ", {date}",
+		Colon:           ": ", Claimed: "{quote} ({name})", Because: ". {why}", By: " — {name}", On: ", {date}",
 
 		Dates: dateForms{
 			Day: "{day} de {month} de {year}", Month: "{month} de {year}", Year: "{year}",

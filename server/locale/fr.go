@@ -29,6 +29,8 @@ func french(string) texts {
 			CopyCitation: "Copier la référence", CopyLink: "Copier le lien", Copied: "Copié",
 
 			Source: "Source {n}", SourceNamed: "Source {n}\u00a0: {name}", Page: "{n} sur {of}",
+
+			OpenQuote: "«\u00a0", CloseQuote: "\u00a0»", Comma: ", ",
 		},
 		SourceCount: counted{plural.One: "{n} source", plural.Other: "{n} sources"},
 		MoreNames:   counted{plural.One: "et {n} autre", plural.Other: "et {n} autres"},
@@ -37,8 +39,7 @@ func french(string) texts {
 
 		Title:           "Vérification\u00a0: {title}",
 		ThisIsWithdrawn: "Cette vérification a été retirée.",
-		OpenQuote:       "«\u00a0", CloseQuote: "\u00a0»",
-		Colon: "\u00a0: ", Claimed: "{quote} ({name})", Because: ". {why}", By: " — {name}", On: ", {date}",
+		Colon:           "\u00a0: ", Claimed: "{quote} ({name})", Because: ". {why}", By: " — {name}", On: ", {date}",
 
 		Dates: dateForms{
 			Day: "{day} {month} {year}", Month: "{month} {year}", Year: "{year}",

@@ -28,6 +28,8 @@ func hebrew(string) texts {
 			CopyCitation: "העתקת ההפניה", CopyLink: "העתקת הקישור", Copied: "הועתק",
 
 			Source: "מקור {n}", SourceNamed: "מקור {n}: {name}", Page: "{n} מתוך {of}",
+
+			OpenQuote: "”", CloseQuote: "”", Comma: ", ",
 		},
 		SourceCount: counted{plural.One: "מקור אחד", plural.Two: "שני מקורות", plural.Other: "{n} מקורות"},
 		MoreNames:   counted{plural.One: "ועוד אחד", plural.Two: "ועוד שניים", plural.Other: "ועוד {n}"},
@@ -36,8 +38,7 @@ func hebrew(string) texts {
 
 		Title:           "בדיקת עובדות: {title}",
 		ThisIsWithdrawn: "בדיקת העובדות הזאת בוטלה.",
-		OpenQuote:       "”", CloseQuote: "”",
-		Colon: ": ", Claimed: "{quote} ({name})", Because: ". {why}", By: " – {name}", On: ", {date}",
+		Colon:           ": ", Claimed: "{quote} ({name})", Because: ". {why}", By: " – {name}", On: ", {date}",
 
 		Dates: dateForms{
 			Day: "{day} ב{month} {year}", Month: "{month} {year}", Year: "{year}",

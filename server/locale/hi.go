@@ -28,6 +28,8 @@ func hindi(string) texts {
 			CopyCitation: "संदर्भ कॉपी करें", CopyLink: "लिंक कॉपी करें", Copied: "कॉपी हो गया",
 
 			Source: "स्रोत {n}", SourceNamed: "स्रोत {n}: {name}", Page: "{of} में से {n}",
+
+			OpenQuote: "“", CloseQuote: "”", Comma: ", ",
 		},
 		SourceCount: counted{plural.Other: "{n} स्रोत"},
 		MoreNames:   counted{plural.Other: "और {n} अन्य"},
@@ -36,8 +38,7 @@ func hindi(string) texts {
 
 		Title:           "फ़ैक्ट चेक: {title}",
 		ThisIsWithdrawn: "यह फ़ैक्ट चेक वापस ले लिया गया है।",
-		OpenQuote:       "“", CloseQuote: "”",
-		Colon: ": ", Claimed: "{quote} ({name})", Because: "। {why}", By: " — {name}", On: ", {date}",
+		Colon:           ": ", Claimed: "{quote} ({name})", Because: "। {why}", By: " — {name}", On: ", {date}",
 
 		Dates: dateForms{
 			Day: "{day} {month} {year}", Month: "{month} {year}", Year: "{year}",

@@ -148,14 +148,13 @@ type texts struct {
 	SourceCount, MoreNames counted
 	Scale, ScaleNote       string // see [widget.Words]; {n} of {of}
 
-	Title                 string // {title}
-	ThisIsWithdrawn       string
-	OpenQuote, CloseQuote string
-	Colon                 string // between a label and what it names, with its spaces
-	Claimed               string // {quote}, {name}
-	Because               string // {why}, behind a verdict
-	By                    string // {name}, behind a title
-	On                    string // {date}, behind a title or a name
+	Title           string // {title}
+	ThisIsWithdrawn string
+	Colon           string // between a label and what it names, with its spaces
+	Claimed         string // {quote}, {name}
+	Because         string // {why}, behind a verdict
+	By              string // {name}, behind a title
+	On              string // {date}, behind a title or a name
 
 	Dates dateForms
 

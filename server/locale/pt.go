@@ -35,6 +35,8 @@ func portuguese(region string) texts {
 			CopyCitation: "Copiar a referência", CopyLink: "Copiar o link", Copied: "Copiado",
 
 			Source: "Fonte {n}", SourceNamed: "Fonte {n}: {name}", Page: "{n} de {of}",
+
+			OpenQuote: "“", CloseQuote: "”", Comma: ", ",
 		},
 		SourceCount: counted{plural.One: "{n} fonte", plural.Other: "{n} fontes"},
 		MoreNames:   counted{plural.Other: "e mais {n}"},
@@ -43,8 +45,7 @@ func portuguese(region string) texts {
 
 		Title:           "Verificação: {title}",
 		ThisIsWithdrawn: "Esta verificação foi retirada.",
-		OpenQuote:       "“", CloseQuote: "”",
-		Colon: ": ", Claimed: "{quote} ({name})", Because: ". {why}", By: " — {name}", On: ", {date}",
+		Colon:           ": ", Claimed: "{quote} ({name})", Because: ". {why}", By: " — {name}", On: ", {date}",
 
 		Dates: dateForms{
 			Day: "{day} de {month} de {year}", Month: "{month} de {year}", Year: "{year}",

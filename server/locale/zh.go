@@ -30,6 +30,8 @@ func simplifiedChinese(string) texts {
 			CopyCitation: "复制出处", CopyLink: "复制链接", Copied: "已复制",
 
 			Source: "来源{n}", SourceNamed: "来源{n}：{name}", Page: "第{n}条，共{of}条",
+
+			OpenQuote: "“", CloseQuote: "”", Comma: "，",
 		},
 		SourceCount: counted{plural.Other: "{n}个来源"},
 		MoreNames:   counted{plural.Other: "另有{n}家"},
@@ -38,8 +40,7 @@ func simplifiedChinese(string) texts {
 
 		Title:           "事实核查：{title}",
 		ThisIsWithdrawn: "本核查已撤回。",
-		OpenQuote:       "“", CloseQuote: "”",
-		Colon: "：", Claimed: "{quote}（{name}）", Because: "。{why}", By: "——{name}", On: "，{date}",
+		Colon:           "：", Claimed: "{quote}（{name}）", Because: "。{why}", By: "——{name}", On: "，{date}",
 
 		Dates: chineseDates(),
 	}
@@ -68,6 +69,8 @@ func traditionalChinese(string) texts {
 			CopyCitation: "複製出處", CopyLink: "複製連結", Copied: "已複製",
 
 			Source: "來源{n}", SourceNamed: "來源{n}：{name}", Page: "第{n}條，共{of}條",
+
+			OpenQuote: "「", CloseQuote: "」", Comma: "，",
 		},
 		SourceCount: counted{plural.Other: "{n}個來源"},
 		MoreNames:   counted{plural.Other: "另有{n}家"},
@@ -76,8 +79,7 @@ func traditionalChinese(string) texts {
 
 		Title:           "事實查核：{title}",
 		ThisIsWithdrawn: "本查核已撤回。",
-		OpenQuote:       "「", CloseQuote: "」",
-		Colon: "：", Claimed: "{quote}（{name}）", Because: "。{why}", By: "——{name}", On: "，{date}",
+		Colon:           "：", Claimed: "{quote}（{name}）", Because: "。{why}", By: "——{name}", On: "，{date}",
 
 		Dates: chineseDates(),
 	}
