@@ -76,6 +76,7 @@ check: build ## Check the sample fact checks
 bench: build ## Measure sizes against their budgets, and the speed of rendering and serving
 	$(GO) run ./server/bench
 	$(GO) test -run '^$$' -bench . -benchmem ./server/render/... ./server/host/...
+	$(GO) test -run '^$$' -bench . -benchtime 5x ./server/acceptance
 
 .PHONY: screenshots
 screenshots: build chromium ## Take pictures of the card in the demo pages and in print, into .build/screenshots

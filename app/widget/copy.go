@@ -22,6 +22,7 @@ func (c *Card) copyButton(what, of, label string) app.UI {
 		Attr("data-do", "copy").
 		Attr("data-copy", what).
 		Attr("data-of", of).
+		Attr("lang", c.Words.Lang).
 		Text(label)
 }
 

@@ -14,6 +14,10 @@ import (
 // hand, so that no rule of any language has to travel to the reader. What they
 // lack when empty is the text: a card without words is silent, not broken.
 type Words struct {
+	// Lang is the BCP 47 tag of these texts where it is not the document's: we do
+	// not speak every language.
+	Lang string `json:"lang,omitempty"`
+
 	FactCheck   string `json:"factCheck,omitempty"`
 	Claim       string `json:"claim,omitempty"`
 	Appearances string `json:"appearances,omitempty"` // where the claim was made

@@ -74,7 +74,7 @@ func run(m *testing.M) int {
 
 // tab is a page of the browser, with a profile of its own, and all it did.
 type tab struct {
-	t   *testing.T
+	t   testing.TB
 	ctx context.Context
 
 	// scriptless is set where the page's scripts are off: nothing moves then,
@@ -88,7 +88,7 @@ type tab struct {
 }
 
 // newTab opens an empty page of the given width.
-func newTab(t *testing.T, width int64) *tab {
+func newTab(t testing.TB, width int64) *tab {
 	t.Helper()
 	b := &tab{t: t, worlds: make(map[cdp.FrameID]runtime.ExecutionContextID)}
 	ctx, cancel := chromedp.NewContext(chromium, chromedp.WithNewBrowserContext(), chromedp.WithListener(b.listen))

@@ -100,6 +100,15 @@ func frameOptions(r *http.Request) (render.FrameOptions, error) {
 	default:
 		return options, badRequest("There is no start “%s”: use interest or idle.", shortened(string(options.Start)))
 	}
+	switch heading := query.Get("heading"); heading {
+	case "", "2": // as it is
+	case "3":
+		options.HeadingLevel = 3
+	case "4":
+		options.HeadingLevel = 4
+	default:
+		return options, badRequest("There is no heading “%s” here: use 2, 3 or 4.", shortened(heading))
+	}
 	return options, nil
 }
 

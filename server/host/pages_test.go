@@ -84,6 +84,20 @@ func metas(want map[string]string) matcher {
 	}
 }
 
+// The card's title stands below the headings of the article around it.
+func TestHeadingLevel(t *testing.T) {
+	s := newSite(t)
+	for target, title := range map[string]string{
+		"/embed/lightning":           "h2#fb-title",
+		"/embed/lightning?heading=2": "h2#fb-title",
+		"/embed/lightning?heading=3": "h3#fb-title",
+		"/embed/lightning?heading=4": "h4#fb-title",
+		"/c/lightning":               "h1#fb-title",
+	} {
+		checkPage(t, s.get(target).Body, in(title))
+	}
+}
+
 // The browser renders from the very document that the server rendered.
 func TestPagesCarryTheDocument(t *testing.T) {
 	s := newSite(t)

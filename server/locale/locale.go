@@ -54,6 +54,9 @@ func (l *Locale) Language() string { return l.language }
 func (l *Locale) Words(check *factcheck.FactCheck) widget.Words {
 	words := l.texts.Words
 	words.Digits = l.digits
+	if l.language != check.Lang() {
+		words.Lang = l.language
+	}
 	for _, d := range dates(check) {
 		if d.IsZero() {
 			continue

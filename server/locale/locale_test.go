@@ -55,6 +55,12 @@ func TestLanguage(t *testing.T) {
 			}
 		}
 	}
+	// The texts say their language where it is not the document's.
+	for tag, want := range map[string]string{"nl": "en", "fr-CA": "", "en": "", "": ""} {
+		if got := Of(written(tag)).Words(written(tag)).Lang; got != want {
+			t.Errorf("%s: the texts say that they are in %q, want %q", tag, got, want)
+		}
+	}
 	if got := Of(written("")).Language(); got != "en" {
 		t.Errorf("a document without language: texts in %q", got)
 	}
@@ -90,7 +96,7 @@ func each(v reflect.Value, name string, visit func(name, text string)) {
 
 // Texts that a language need not have: counted ones and digits, which
 // [Locale.Words] makes for the document, and what only some languages know.
-var optional = regexp.MustCompile(`^Words\.(SourceCount|MoreNames|Scale|ScaleNote|Digits)$|^Dates\.First$|^MonthLabels\.`)
+var optional = regexp.MustCompile(`^Words\.(SourceCount|MoreNames|Scale|ScaleNote|Digits|Lang)$|^Dates\.First$|^MonthLabels\.`)
 
 func TestNoTextIsMissing(t *testing.T) {
 	texts := 0
