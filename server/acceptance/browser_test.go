@@ -325,8 +325,12 @@ func (f frame) offset() (x, y float64) {
 // click clicks in the middle of an element, scrolling the page to it.
 func (f frame) click(selector string) {
 	f.t.Helper()
-	f.eval(fmt.Sprintf(`document.querySelector(%q).scrollIntoView({block: "center"})`, selector), nil)
-	x, y := f.restingPoint(selector)
+	var x, y float64
+	f.eventually(selector+" is on the screen", func() bool { // the page may grow and have more to scroll
+		f.eval(fmt.Sprintf(`document.querySelector(%q).scrollIntoView({block: "center"})`, selector), nil)
+		x, y = f.restingPoint(selector)
+		return f.scriptless || f.top().holds(fmt.Sprintf("%v < innerHeight", y))
+	})
 	f.do(chromedp.MouseClickXY(x, y))
 }
 

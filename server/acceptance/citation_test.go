@@ -90,9 +90,10 @@ func TestCitationUnderTheThumb(t *testing.T) {
 	s := newSite(t, assets.Samples())
 	b := newTab(t, 390)
 	b.do(emulateTelephone(390, int64(screen)))
-	b.open(s.publish(s.snippet("lightning", sandboxes["own"])))
+	b.open(s.publish(s.snippet("lightning", sandboxes["own"]) + `<p style="height: 900px">Much after it.</p>`))
 	f := b.frame("/embed/", 0)
-	f.until(`document.readyState === "complete"`)
+	b.top().until(fits)
+	b.top().settle()
 	f.eval(`document.querySelector(".fb-summary .fb-mark").scrollIntoView({block: "center"})`, nil)
 	f.tap(".fb-summary .fb-mark")
 	f.until(shown(".fb-cite:popover-open"))
@@ -100,7 +101,7 @@ func TestCitationUnderTheThumb(t *testing.T) {
 	box := f.citationBox()
 	_, dy := f.offset()
 	if gap := screen - (box.Card.Bottom + dy); gap < 0 || gap > 24 {
-		t.Errorf("the panel ends %v px above the lower end of the screen", gap)
+		t.Errorf("the panel ends %v px above the lower end of the screen: %+v, the frame at %v", gap, box, dy)
 	}
 	if box.Card.Left > 16 || box.Card.Right < box.Width-16 {
 		t.Errorf("the panel is not as wide as the frame: %+v", box)
