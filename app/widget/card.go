@@ -177,8 +177,8 @@ func separated(separator string, parts []app.UI) []app.UI {
 }
 
 // labelled is a value behind its label, as in "Checked 20 November 2026".
-func labelled(label string, value app.UI) app.UI {
-	return app.Span().Class("fb-fact").Body(spaced(app.Span().Class("fb-label").Text(label), value)...)
+func (c *Card) labelled(label string, value app.UI) app.UI {
+	return app.Span().Class("fb-fact").Body(spaced(app.Span().Class("fb-label").Attr("lang", c.Words.Lang).Text(label), value)...)
 }
 
 // flag turns a condition into the value of an attribute that is left out when

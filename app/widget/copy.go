@@ -22,6 +22,7 @@ func (c *Card) copyButton(what, of, label string) app.UI {
 		Attr("data-do", "copy").
 		Attr("data-copy", what).
 		Attr("data-of", of).
+		Attr("lang", c.Words.Lang).
 		Text(label)
 }
 
@@ -68,7 +69,7 @@ func (c *Card) citationText(s factcheck.Source) string {
 			parts = append(parts, text)
 		}
 	}
-	add(strings.Join(s.Authors, ", "))
+	add(strings.Join(s.Authors, c.Words.Comma))
 	add(s.Title)
 	add(s.Publisher)
 	if !s.Issued.IsZero() {

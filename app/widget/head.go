@@ -33,7 +33,7 @@ func (c *Card) support() []app.UI {
 func (c *Card) head() []app.UI {
 	return []app.UI{app.Header().Class("fb-head").Body(join(
 		[]app.UI{
-			app.P().Class("fb-kicker").Text(c.Words.FactCheck),
+			app.P().Class("fb-kicker").Attr("lang", c.Words.Lang).Text(c.Words.FactCheck),
 			c.heading(0).ID("fb-title").Class("fb-title").Text(c.Check.Title),
 		},
 		c.claim(),
@@ -47,7 +47,7 @@ func (c *Card) claim() []app.UI {
 	if claim.Text == "" {
 		return nil
 	}
-	caption := []app.UI{app.Span().Class("fb-label").Text(c.Words.Claim)}
+	caption := []app.UI{app.Span().Class("fb-label").Attr("lang", c.Words.Lang).Text(c.Words.Claim)}
 	if claim.Claimant.Name != "" {
 		name := app.UI(app.Bdi().Text(claim.Claimant.Name))
 		if claim.Claimant.URL != "" {
@@ -57,7 +57,7 @@ func (c *Card) claim() []app.UI {
 	}
 	body := []app.UI{
 		app.FigCaption().Class("fb-claim-caption").Body(spaced(caption...)...),
-		app.Blockquote().Class("fb-claim-text").Body(app.P().Text(claim.Text)),
+		app.Blockquote().Class("fb-claim-text").Body(app.P().Text(c.Words.quoted(claim.Text))),
 	}
 	if list := c.appearances(); list != nil {
 		body = append(body, list)
@@ -103,14 +103,14 @@ func (c *Card) tone() factcheck.Tone {
 // check that is withdrawn it says that, and nothing of the verdict that was.
 func (c *Card) verdict() []app.UI {
 	rating := c.Check.Rating
-	switch {
-	case c.Check.Withdrawn():
-		rating = factcheck.Rating{Label: c.Words.Withdrawn}
-	case rating.Label == "":
+	if withdrawal, void := c.Check.Withdrawal(); void {
+		rating = factcheck.Rating{Label: c.Words.Withdrawn, Explanation: withdrawal.Text}
+	}
+	if rating.Label == "" {
 		return nil
 	}
 	line := []app.UI{
-		app.Span().Class("fb-label").Text(c.Words.Verdict),
+		app.Span().Class("fb-label").Attr("lang", c.Words.Lang).Text(c.Words.Verdict),
 		toneIcon(c.tone()),
 		app.Strong().Class("fb-verdict-word").Text(rating.Label),
 	}
@@ -146,7 +146,7 @@ func (c *Card) scaleNote() []app.UI {
 	if _, _, ok := c.Check.Rating.Steps(); !ok || c.Check.Withdrawn() {
 		return nil
 	}
-	return []app.UI{app.Div().ID(scaleNoteID).Class("fb-note").Attr("popover", "auto").Text(c.Words.ScaleNote)}
+	return []app.UI{app.Div().ID(scaleNoteID).Class("fb-note").Attr("popover", "auto").Attr("lang", c.Words.Lang).Text(c.Words.ScaleNote)}
 }
 
 // byline says who checked and when.
@@ -158,16 +158,16 @@ func (c *Card) byline() []app.UI {
 		if by.URL != "" {
 			name = outbound(by.URL).Body(name)
 		}
-		parts = append(parts, labelled(words.CheckedBy, name))
+		parts = append(parts, c.labelled(words.CheckedBy, name))
 		if by.Membership != "" {
 			parts = append(parts, app.Span().Text(by.Membership))
 		}
 	}
 	if !check.Checked.IsZero() {
-		parts = append(parts, labelled(words.Checked, c.time(check.Checked)))
+		parts = append(parts, c.labelled(words.Checked, c.time(check.Checked)))
 	}
 	if !check.Updated.IsZero() {
-		parts = append(parts, labelled(words.Updated, c.time(check.Updated)))
+		parts = append(parts, c.labelled(words.Updated, c.time(check.Updated)))
 	}
 	if parts == nil {
 		return nil
@@ -183,7 +183,7 @@ func (c *Card) corrections() []app.UI {
 	var items []app.UI
 	for _, correction := range newestFirst(c.Check.Corrections) {
 		items = append(items, app.Li().Attr("data-kind", string(correction.Kind)).Body(spaced(
-			app.Strong().Text(c.Words.correction(correction.Kind)),
+			app.Strong().Attr("lang", c.Words.Lang).Text(c.Words.correction(correction.Kind)),
 			c.time(correction.Date),
 			app.Span().Text(correction.Text),
 		)...))
@@ -192,7 +192,7 @@ func (c *Card) corrections() []app.UI {
 }
 
 func (c *Card) time(d factcheck.Date) app.UI {
-	return app.Time().DateTime(d.String()).Text(c.Words.date(d))
+	return app.Time().DateTime(d.String()).Attr("lang", c.Words.Lang).Text(c.Words.date(d))
 }
 
 // outbound is a link that leaves the card. It opens beside the publisher's

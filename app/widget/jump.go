@@ -87,7 +87,7 @@ func (c *Card) citedIn(source int, from string) []app.UI {
 			Text(p.name)
 	}
 	return []app.UI{app.P().Class("fb-cited fb-scripted").Body(
-		labelled(label, app.Span().Body(separated(dot, links)...)),
+		c.labelled(label, app.Span().Class("fb-places").Body(spaced(links...)...)),
 	)}
 }
 
@@ -142,7 +142,7 @@ func (c *Card) wayBack() []app.UI {
 	return []app.UI{app.Div().ID(wayBackID).Class("fb-back").Attr("popover", "auto").Body(
 		app.Button().Type("button").Attr("data-do", "back").Body(
 			icon("fb-arrow", svg("path").Attr("d", "M12 5 7 10 12 15")),
-			app.Span().Text(c.Words.Back),
+			app.Span().Attr("lang", c.Words.Lang).Text(c.Words.Back),
 		),
 	)}
 }

@@ -12,9 +12,9 @@ import (
 // frame script cuts its text and shows the button (assets/frame/compact.js).
 func (c *Card) summary() []app.UI {
 	return []app.UI{app.Section().Class("fb-summary").Aria("labelledby", "fb-summary").Body(
-		c.heading(1).ID("fb-summary").Class("fb-label").Text(c.Words.Summary),
+		c.heading(1).ID("fb-summary").Class("fb-label").Attr("lang", c.Words.Lang).Text(c.Words.Summary),
 		app.Div().ID(summaryID).Class("fb-summary-text").TabIndex(-1).Body(c.blocks(c.Check.Summary)...),
-		app.Button().Type("button").Class("fb-more").Aria("controls", summaryID).Text(c.Words.ReadMore),
+		app.Button().Type("button").Class("fb-more").Aria("controls", summaryID).Attr("lang", c.Words.Lang).Text(c.Words.ReadMore),
 	)}
 }
 
@@ -27,7 +27,7 @@ func (c *Card) tools() []app.UI {
 		label = c.Words.CollapseAll
 	}
 	return []app.UI{app.Div().Class("fb-tools").Body(spaced(
-		app.Button().Type("button").Class("fb-tool fb-scripted").Attr("data-do", "expand").Text(label),
+		app.Button().Type("button").Class("fb-tool fb-scripted").Attr("data-do", "expand").Attr("lang", c.Words.Lang).Text(label),
 		c.copyButton("link", "", c.Words.CopyLink),
 	)...)}
 }

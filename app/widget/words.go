@@ -14,6 +14,10 @@ import (
 // hand, so that no rule of any language has to travel to the reader. What they
 // lack when empty is the text: a card without words is silent, not broken.
 type Words struct {
+	// Lang is the BCP 47 tag of these texts where it is not the document's: we do
+	// not speak every language.
+	Lang string `json:"lang,omitempty"`
+
 	FactCheck   string `json:"factCheck,omitempty"`
 	Claim       string `json:"claim,omitempty"`
 	Appearances string `json:"appearances,omitempty"` // where the claim was made
@@ -58,6 +62,11 @@ type Words struct {
 	CopyCitation string `json:"copyCitation,omitempty"`
 	CopyLink     string `json:"copyLink,omitempty"`
 	Copied       string `json:"copied,omitempty"`
+
+	// Marks, with their spaces.
+	OpenQuote  string `json:"openQuote,omitempty"`
+	CloseQuote string `json:"closeQuote,omitempty"`
+	Comma      string `json:"comma,omitempty"`
 
 	// Patterns. {n} stands for a number, {name} for a name, {of} for a count.
 	Source      string `json:"source,omitempty"`      // "Source {n}"
@@ -121,6 +130,9 @@ func (w *Words) source(n int, name string) string {
 func (w *Words) page(n, of int) string {
 	return strings.ReplaceAll(strings.ReplaceAll(w.Page, "{n}", w.number(n)), "{of}", w.number(of))
 }
+
+// quoted puts a text between the quotation marks of the language.
+func (w *Words) quoted(text string) string { return w.OpenQuote + text + w.CloseQuote }
 
 func (w *Words) correction(kind factcheck.CorrectionKind) string {
 	switch kind {

@@ -7,6 +7,7 @@
   const root = document.documentElement;
   const GAP = 8; // px between marker and card, its margin included
   const LEAST = 160; // px; lower, a card could not be read
+  const ENOUGH = 240; // px; a panel that can be read while it scrolls
   const MOST = 448; // px; higher, it would be a page
   const open = () => document.querySelector(".fb-cite:popover-open");
   let marker; // of the open card, or the one that was touched last
@@ -30,7 +31,7 @@
     const at = marker.getBoundingClientRect();
     // The host script lets the card hang over the frame's lower edge.
     const endless = "roomy" in root.dataset && bottom >= innerHeight - 1;
-    card.style.display = "block"; // not open yet, but it has to be measured
+    card.style.display = "block"; // perhaps not open yet, but it has to be measured
     const height = Math.min(card.offsetHeight + GAP, MOST);
     card.style.display = "";
     const below = (endless ? Infinity : bottom) - at.bottom - GAP;
@@ -38,23 +39,32 @@
     let where = height <= below || below >= above ? "below" : "above";
     let most = where === "below" ? below : above;
     const thumb = innerWidth < 640 && matchMedia("(pointer: coarse)").matches;
-    if (thumb && height <= bottom - at.bottom - GAP || most < LEAST) {
+    const under = bottom - at.bottom - GAP;
+    if (thumb && under >= Math.min(height, ENOUGH) || most < LEAST) {
       where = "panel";
-      most = bottom - top - 2 * GAP;
+      most = thumb && under >= LEAST ? under : bottom - top - 2 * GAP;
     }
+    most = Math.min(most, MOST);
     root.dataset.place = where;
-    root.style.setProperty("--fb-cite-most", `${Math.min(most, MOST)}px`);
-    root.style.setProperty("--fb-cite-end", `${innerHeight - bottom}px`);
+    root.style.setProperty("--fb-cite-most", `${most}px`);
+    root.style.setProperty("--fb-cite-top", `${bottom - Math.min(height, most + GAP)}px`);
   }
+
+  // It may grow while it is open (a group's pager comes), and so may the frame.
+  const again = () => open() && marker && place(open());
+  const size = new ResizeObserver(again);
+  addEventListener("resize", again);
 
   document.addEventListener("beforetoggle", (event) => {
     if (!event.target.matches(".fb-cite")) return;
-    if (event.newState === "open") {
-      marker = event.source?.closest?.(".fb-mark") || marker;
-      if (marker) place(event.target);
-      marker?.setAttribute("aria-expanded", "true"); // of several markers of this source, on the one that opened it
-    } else {
-      marker?.removeAttribute("aria-expanded");
+    const opens = event.newState === "open";
+    if (opens) marker = event.source?.closest?.(".fb-mark") || marker;
+    if (opens && marker) place(event.target);
+    size[opens ? "observe" : "unobserve"](event.target);
+    // Of several markers of one source the browser calls all expanded.
+    for (const mark of document.querySelectorAll(`[popovertarget="${event.target.id}"].fb-mark`)) {
+      if (opens) mark.ariaExpanded = mark === marker;
+      else mark.removeAttribute("aria-expanded");
     }
   }, true);
 

@@ -7,7 +7,7 @@
   if (parent === window) return;
   const root = document.documentElement;
   const given = innerHeight; // 0 in a frame that is not displayed
-  const LEAST = 80; // px, three lines of the summary; less would say nothing
+  const LEAST = 52; // px, two lines of the summary; less would say nothing
   let width, asked;
 
   const height = () => document.body.getBoundingClientRect().height;
@@ -54,6 +54,7 @@
     if (target.matches?.(".fb-summary-text, .fb-card") && target.scrollTop) {
       target.scrollTop = 0;
       factboxFrame.readMore();
+      document.activeElement.scrollIntoView({ block: "nearest" });
     }
   }, true);
 })();

@@ -84,6 +84,7 @@ func TestHostileText(t *testing.T) {
 				f.eval(`window.pwned = () => { window.ran = true }`, nil)
 				f.click(".fb-title")
 				f.until(inCharge)
+				f.eval(`factboxFrame.readMore()`, nil)
 				f.click(".fb-tool")
 				f.until(`!document.querySelector("details:not([open])")`)
 				f.click(marker)

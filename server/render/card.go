@@ -32,6 +32,10 @@ const (
 type FrameOptions struct {
 	Scheme Scheme
 	Start  Start
+
+	// HeadingLevel is the level of the card's title in the publisher's article, 2
+	// to 4; 2 when zero.
+	HeadingLevel int
 }
 
 // Frame renders the page inside the iframe: the card and nothing else.
@@ -40,7 +44,7 @@ func (r *Renderer) Frame(check *factcheck.FactCheck, o FrameOptions) (*Page, err
 }
 
 func (r *Renderer) frame(check *factcheck.FactCheck, o FrameOptions) markup.Node {
-	props := widget.Props{Check: *check, Words: locale.Of(check).Words(check), FullURL: "/c/" + check.Slug}
+	props := widget.Props{Check: *check, Words: locale.Of(check).Words(check), FullURL: "/c/" + check.Slug, HeadingLevel: o.HeadingLevel}
 	return r.cardPage(props, o,
 		[]markup.Node{el("meta", attrs{"name": "robots", "content": "noindex"})},
 		func(card markup.Node) []markup.Node { return []markup.Node{card} },

@@ -34,7 +34,8 @@ func newRenderer(t testing.TB) *Renderer {
 	t.Helper()
 	files := make(fstest.MapFS)
 	for _, name := range []string{
-		assets.CardCSS, assets.PrintCSS, assets.SiteCSS, assets.ArticleCSS, assets.IconSVG, assets.FrameJS, assets.SiteJS,
+		assets.CardCSS, assets.PrintCSS, assets.SiteCSS, assets.IconSVG, assets.FrameJS, assets.SiteJS,
+		assets.BroadsheetCSS, assets.TabloidCSS, assets.BlogCSS, assets.TechnicalCSS,
 		assets.BootJS, assets.EmbedJS, assets.WidgetWasm,
 	} {
 		for _, suffix := range []string{"", assets.BrotliSuffix, assets.GzipSuffix} {
