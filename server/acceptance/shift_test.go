@@ -54,6 +54,7 @@ var layouts = map[string]string{
 // stand: the browser holds nothing against the page. Of a sample, the page sees
 // only heights, so the samples take turns.
 func TestNothingShifts(t *testing.T) {
+	samples := newSite(t, assets.Samples()).slugs()
 	turn := 0
 	for _, name := range slices.Sorted(maps.Keys(layouts)) {
 		for _, width := range []int64{360, 1280} {
@@ -82,8 +83,6 @@ func TestNothingShiftsCanFail(t *testing.T) {
 		})
 	}
 }
-
-var samples = []string{"great-wall", "ice-missing-children", "lightning"}
 
 // useAll publishes a card in a layout, opens all of its sections, one after the
 // other, and closes them. It returns the page.
