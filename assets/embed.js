@@ -2,21 +2,24 @@
 // its card. Without it the frames work at the height they were given; without
 // the frames the quotes above them still say what was found.
 //
-// It reads nothing of the page but its own frames and quotes, sets no cookie,
-// sends no request, and needs no inline style (it writes styles through CSSOM,
-// which a Content-Security-Policy leaves alone).
+// It reads nothing of the page but its own frames and quotes and where their
+// neighbours stand, sets no cookie, sends no request, and needs no inline style
+// (it writes styles through CSSOM, which a Content-Security-Policy leaves alone).
 (() => {
   "use strict";
   const origin = new URL(document.currentScript.src).origin;
   // Included once a snippet, so several times a page: the first one works, the
   // others only tell it to look again.
-  const scans = (window.factbox ??= { scans: {} }).scans;
+  const scans = ((window.factbox ??= {}).scans ??= {});
   if (scans[origin]) return scans[origin]();
 
   const PATIENCE = 5000; // ms a visible frame may stay silent before its quote speaks for it
   const GRACE = 1500; // ms after its load event: what answers then is not our card
   const TALLEST = 30000; // px; no card is taller, a broken message may be
-  const cards = new Map(); // by iframe
+  const SLACK = 64; // px a card may be lower than the snippet said: less to look at than a page that moves
+  // By iframe, and gone with it: what a page has thrown away stays nowhere.
+  const cards = new WeakMap();
+  const found = () => document.querySelectorAll(`iframe[src^="${origin}/embed/"]`);
 
   // A frame in view that says nothing is a dead host, a refused frame or a
   // deleted document. One out of view may simply not be loaded yet.
@@ -27,15 +30,19 @@
   });
 
   scans[origin] = () => {
-    for (const iframe of document.querySelectorAll(`iframe[src^="${origin}/embed/"]`)) {
-      if (!cards.has(iframe)) take(iframe);
-    }
+    for (const iframe of found()) if (!cards.has(iframe)) take(iframe);
   };
 
   function take(iframe) {
-    const card = { iframe, quote: quoteOf(iframe) };
+    const card = { iframe, quote: quoteOf(iframe), margin: iframe.style.marginBottom };
     cards.set(iframe, card);
+    // Nobody sees the quote yet: the card can have its place at once.
+    if (card.quote && ![iframe, card.quote].some((e) => visible(e.getBoundingClientRect()))) {
+      steadily(iframe, () => speak(card, true));
+    }
+    // Again after the page has moved the iframe, which reloads it.
     iframe.addEventListener("load", () => {
+      card.answered = false;
       connect(card);
       expect(card, GRACE);
     });
@@ -53,100 +60,181 @@
     return null;
   }
 
+  // In a closed tab of the page a frame has nothing to say; it comes into view
+  // when the tab opens.
   function expect(card, ms) {
     if (card.answered) return;
     clearTimeout(card.timer);
-    card.timer = setTimeout(() => show(card, false), ms);
+    card.timer = setTimeout(() => {
+      if (card.iframe.offsetHeight) steadily(card.iframe, () => speak(card, false));
+    }, ms);
   }
 
-  // Opens a channel of which only this frame has the other end. The message
-  // itself says nothing, so it may go to whatever origin the sandbox made.
+  // Opens a channel of which only this frame has the other end, and gives the
+  // frame back what it last wanted kept. Whatever origin the sandbox made may
+  // have it: only the frame knows what it means.
   function connect(card) {
     card.port?.close();
     const { port1, port2 } = new MessageChannel();
     card.port = port1;
-    port1.onmessage = ({ data }) => fit(card, data?.height, data?.room);
-    card.iframe.contentWindow?.postMessage({ factbox: "connect" }, "*", [port2]);
+    port1.onmessage = ({ data }) => {
+      if (data?.height > 0 && data.height <= TALLEST) fit(card, data); // not NaN, text and worse
+      if (data?.reveal) reveal(card.iframe, data.reveal);
+    };
+    card.iframe.contentWindow?.postMessage({ factbox: "connect", keep: card.keep }, "*", [port2]);
   }
 
   addEventListener("message", ({ source, data }) => {
     if (data?.factbox !== "ready") return;
-    for (const card of cards.values()) {
-      if (!source || source !== card.iframe.contentWindow) continue;
+    scans[origin](); // an iframe may have come without a script
+    for (const iframe of found()) {
+      if (source !== iframe.contentWindow) continue;
       // Given up too early: a frame that is not displayed has no height to tell.
-      steadily(card.iframe, () => { card.iframe.style.display = ""; });
-      connect(card);
+      if (iframe.style.display) steadily(iframe, () => { iframe.style.display = ""; });
+      connect(cards.get(iframe));
     }
   });
 
-  function fit(card, height, room) {
-    if (!(height > 0 && height <= TALLEST)) return; // NaN, text and worse
+  // The height in the snippet is a promise to the page: it is kept until the
+  // card needs more, or needs so little that a hole would gape.
+  function fit(card, { height, room, print, keep }) {
+    const { iframe } = card;
     clearTimeout(card.timer);
-    card.answered = true;
-    inView.unobserve(card.iframe);
-    overlay(card.iframe, 0);
-    steadily(card.iframe, () => {
-      card.iframe.style.height = `${Math.ceil(height)}px`;
-      show(card, true);
+    inView.unobserve(iframe);
+    card.given ??= iframe.clientHeight;
+    card.exact ||= height > card.given || height < card.given - SLACK;
+    height = Math.ceil(height);
+    const laid = card.exact ? height : card.given;
+    const over = room > 0 && room <= TALLEST ? Math.max(0, Math.ceil(height + room) - laid) : 0;
+    const moves = !card.answered || laid !== card.laid || over !== card.over;
+    Object.assign(card, { answered: true, laid, over, print, keep });
+    if (!moves) return;
+    steadily(iframe, () => {
+      if (!printing) lay(card, card.laid, card.over);
+      speak(card, true);
     });
-    if (room > 0 && room <= TALLEST) overlay(card.iframe, Math.ceil(room));
   }
 
-  // Gives the frame room below its card, over the page: what it grows by, its
-  // margin takes back, so that nothing in the page moves.
-  function overlay(iframe, room) {
+  // Gives the frame its height, and room below its card, over the page: what it
+  // grows by, its margin takes back, so that nothing in the page moves.
+  function lay({ iframe, margin }, height, over) {
     const { style } = iframe;
-    const given = parseFloat(iframe.dataset.factboxRoom ?? 0);
-    if (room === given) return;
-    if (given) {
-      style.height = `${iframe.offsetHeight - given}px`;
-      style.marginBottom = style.position = style.zIndex = "";
-      delete iframe.dataset.factboxRoom;
-    }
-    if (!room) return;
-    const margin = parseFloat(getComputedStyle(iframe).marginBottom) || 0;
-    style.height = `${iframe.offsetHeight + room}px`;
-    style.marginBottom = `${margin - room}px`;
-    style.position = "relative";
-    style.zIndex = "2147483000"; // above the publisher's own, as a dialog would be
-    iframe.dataset.factboxRoom = room;
+    style.marginBottom = margin;
+    const { boxSizing, marginBottom } = getComputedStyle(iframe);
+    if (boxSizing === "border-box") height += iframe.offsetHeight - iframe.clientHeight;
+    style.height = `${height}px`;
+    style.position = over ? "relative" : "";
+    style.zIndex = over ? "2147483000" : ""; // above the publisher's own, as a dialog would be
+    if (!over) return;
+    const { offsetHeight } = document.body;
+    const hang = (px) => { style.marginBottom = `${parseFloat(marginBottom) - px}px`; };
+    style.height = `${height + over}px`;
+    hang(over);
+    hang(over + document.body.offsetHeight - offsetHeight); // a negative margin collapses otherwise
   }
 
   // Either the frame speaks or the quote does.
-  function show(card, frame) {
-    steadily(card.iframe, () => {
-      card.iframe.style.display = frame ? "" : "none";
-      if (card.quote) card.quote.style.display = frame ? "none" : "";
-    });
+  function speak({ iframe, quote }, frame) {
+    iframe.style.display = frame ? "" : "none";
+    if (quote) quote.style.display = frame ? "none" : "";
   }
 
-  // Changes the layout without moving anything at once: what follows the frame
-  // slides from where it stood. Besides being kinder to the reader's eye, a
-  // transform is no layout shift, while the jump would count against the
-  // publisher (the click that caused it was in another frame).
+  // Scrolls as little as shows the band of the card that the reader asked for.
+  // The iframe's margins for scrolling, negative, leave that band of it, and the
+  // browser does the rest: frames in scrolling boxes, the page's sticky header
+  // (scroll-padding). https://drafts.csswg.org/css-scroll-snap/#scroll-margin
+  function reveal(iframe, { top, bottom }) {
+    if (!(top >= 0 && top <= bottom && bottom <= TALLEST)) return;
+    const { style } = iframe;
+    style.scrollMargin = `${-top}px 0 ${bottom - iframe.offsetHeight}px`;
+    iframe.scrollIntoView({
+      block: bottom - top > innerHeight ? "start" : "nearest",
+      inline: "nearest",
+      behavior: still.matches ? "instant" : "smooth",
+    });
+    style.scrollMargin = "";
+  }
+
+  // Paper neither scrolls nor opens anything.
+  let printing = false;
+  const print = (on) => {
+    printing = on;
+    for (const iframe of found()) {
+      const card = cards.get(iframe);
+      if (card?.print > 0 && card.print <= TALLEST) lay(card, on ? Math.ceil(card.print) : card.laid, on ? 0 : card.over);
+    }
+  };
+  addEventListener("beforeprint", () => print(true));
+  addEventListener("afterprint", () => print(false));
+
+  // Changes the layout without moving anything at once: all that stands
+  // elsewhere afterwards slides there from where it stood. Besides being kinder
+  // to the reader's eye, a transform is no layout shift, while the jump would
+  // count against the publisher (the click that caused it was in another frame).
   // https://web.dev/articles/cls#animations-and-transitions
-  let changing = false;
+  //
+  // Text that stands beside the frame without an element of its own cannot be
+  // moved this way, and counts. So does what is changed while things slide (what
+  // Chromium compares is where they began): that waits for its turn.
+  const waiting = [];
+  let sliding = false;
   function steadily(iframe, change) {
-    if (changing) return change();
-    changing = true;
-    const before = iframe.getBoundingClientRect();
+    if (sliding) return waiting.push([iframe, change]);
+    // Above what the reader sees, the browser scrolls along with the page (scroll
+    // anchoring), unless something else holds it.
+    if (document.hidden || iframe.getBoundingClientRect().bottom < 0) return change();
+    const rects = places(document.body, new Map());
+    let scrolled = scrollY;
     change();
-    const after = iframe.getBoundingClientRect();
-    changing = false;
-    if (!before.height || !after.height) return;
-    slide(iframe, before.top - after.top);
-    for (let element = iframe; element && element !== document.body; element = element.parentElement) {
-      for (let next = element.nextElementSibling; next; next = next.nextElementSibling) {
-        slide(next, before.bottom - after.bottom);
+    scrolled -= scrollY; // if the page became too short for where it was
+    const slides = moves(document.body, 0, 0, []).map(([element, x, y]) => element.animate(
+      { translate: [`${x}px ${y}px`, "none"] },
+      { duration: still.matches ? 1 : 180, easing: "ease-out", composite: "add" },
+    ).finished);
+    if (!slides.length) return;
+    sliding = true;
+    // The next frame paints them at rest.
+    Promise.allSettled(slides).then(() => requestAnimationFrame(() => setTimeout(() => {
+      sliding = false;
+      for (const turn of waiting.splice(0)) steadily(...turn);
+    })));
+
+    // What moved, and by how much: in whole pieces, as large as possible.
+    function moves(parent, parentX, parentY, list) {
+      for (const element of parent.children) {
+        const was = rects.get(element);
+        if (!was) continue;
+        const is = element.getBoundingClientRect();
+        let x = was.left - is.left - parentX;
+        let y = was.top - is.top - parentY;
+        // What is around the frame is around much else, such as fixed headers,
+        // which a transform would tear off. It does not move by scrolling.
+        if (element.contains(iframe)) y += scrolled;
+        const slides = was.height && is.height && Math.hypot(x, y) >= 1 && (near(was) || near(is)) &&
+          !(element.firstElementChild && getComputedStyle(element).display === "inline"); // text, which has no transform
+        if (slides) list.push([element, x, y]);
+        else x = y = 0;
+        if (!slides || was.width !== is.width || was.height !== is.height) moves(element, parentX + x, parentY + y, list);
       }
+      return list;
     }
   }
 
-  const still = matchMedia("(prefers-reduced-motion: reduce)");
-  function slide(element, from) {
-    if (!from) return;
-    element.animate({ transform: [`translateY(${from}px)`, "none"] }, { duration: still.matches ? 1 : 180, easing: "ease-out" });
+  // Where everything stands, as far as it can come into view.
+  function places(parent, rects) {
+    for (const element of parent.children) {
+      const rect = element.getBoundingClientRect();
+      rects.set(element, rect);
+      if (near(rect)) places(element, rects);
+    }
+    return rects;
   }
+
+  // Within a window's height of the window: the reader may be scrolling.
+  const near = (rect) => visible(rect, innerHeight);
+  const visible = ({ top, bottom }, around = 0) => bottom > -around && top < innerHeight + around;
+
+  const still = matchMedia("(prefers-reduced-motion: reduce)");
 
   scans[origin]();
   addEventListener("DOMContentLoaded", scans[origin]);
