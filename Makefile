@@ -9,7 +9,7 @@ export CGO_ENABLED := 0
 WASM_EXEC   := $(shell $(GO) env GOROOT)/lib/wasm/wasm_exec.js
 APP_SOURCES := $(shell find app wasm/widget -name '*.go' ! -name '*_test.go')
 GO_SOURCES  := $(shell find app assets server -name '*.go' ! -name '*_test.go')
-TEXT_ASSETS := $(wildcard assets/*.css assets/*.js assets/*.svg)
+TEXT_ASSETS := $(wildcard assets/*.css assets/demo/*.css assets/*.js assets/frame/*.js assets/*.svg)
 SAMPLES     := $(wildcard assets/samples/checks/*.md)
 FUZZ        := $(shell grep -rloE '^func Fuzz' --include='*_test.go' app server | xargs -r -n1 dirname | sort -u)
 
@@ -76,14 +76,17 @@ check: build ## Check the sample fact checks
 bench: build ## Measure sizes against their budgets, and the speed of rendering and serving
 	$(GO) run ./server/bench
 	$(GO) test -run '^$$' -bench . -benchmem ./server/render/... ./server/host/...
+	$(GO) test -run '^$$' -bench . -benchtime 5x ./server/acceptance
 
 .PHONY: screenshots
-screenshots: build chromium ## Take pictures of the card, into .build/screenshots
-	$(GO) test ./server/acceptance -run TestPictures -pictures $(CURDIR)/.build/screenshots
+screenshots: build chromium ## Take pictures of the card in the demo pages and in print, into .build/screenshots
+	rm -rf .build/screenshots
+	$(GO) test ./server/acceptance -timeout 30m -run TestPictures -pictures $(CURDIR)/.build/screenshots
 
 .PHONY: golden
 golden: build ## Write the golden files anew; look at the difference before you commit it
 	$(GO) test ./server/authoring ./server/render -update
+	$(GO) test ./server/acceptance -run 'TestKeyboard|TestAccessibilityTree' -update
 
 .PHONY: fuzz
 fuzz: ## Fuzz every target for FUZZTIME (30s) each

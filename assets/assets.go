@@ -35,15 +35,19 @@ func Samples() fs.FS {
 
 // The names under which assets/pack leaves its files in dist.
 const (
-	CardCSS    = "card.css"
-	SiteCSS    = "site.css"
-	ArticleCSS = "article.css"
-	FrameJS    = "frame.js"
-	SiteJS     = "site.js"
-	IconSVG    = "icon.svg"
-	BootJS     = "boot.js"
-	EmbedJS    = "embed.js"
-	WidgetWasm = "widget.wasm"
+	CardCSS       = "card.css"
+	PrintCSS      = "print.css"
+	SiteCSS       = "site.css"
+	BroadsheetCSS = "broadsheet.css"
+	TabloidCSS    = "tabloid.css"
+	BlogCSS       = "blog.css"
+	TechnicalCSS  = "technical.css"
+	FrameJS       = "frame.js"
+	SiteJS        = "site.js"
+	IconSVG       = "icon.svg"
+	BootJS        = "boot.js"
+	EmbedJS       = "embed.js"
+	WidgetWasm    = "widget.wasm"
 )
 
 // Endings of the compressed variants of a file in dist.
@@ -54,7 +58,10 @@ const (
 
 // Bundle is every file, ready to be served.
 type Bundle struct {
-	Card, Site, Article, Icon, Frame, SiteScript, Boot, Embed *File
+	Card, Print, Site, Icon, Frame, SiteScript, Boot, Embed *File
+
+	// The style sheets of the publications in the demo.
+	Broadsheet, Tabloid, Blog, Technical *File
 
 	// Widget is nil where the WebAssembly has not been built. Cards are then
 	// served without it.
@@ -63,7 +70,7 @@ type Bundle struct {
 
 // Served returns the files that have an address of their own.
 func (b *Bundle) Served() []*File {
-	files := []*File{b.Site, b.Article, b.Icon, b.SiteScript, b.Boot}
+	files := []*File{b.Site, b.Broadsheet, b.Tabloid, b.Blog, b.Technical, b.Icon, b.SiteScript, b.Boot}
 	if b.Widget != nil {
 		files = append(files, b.Widget)
 	}
@@ -119,7 +126,8 @@ func LoadFrom(files fs.FS) (*Bundle, error) {
 		name string
 		file **File
 	}{
-		{CardCSS, &b.Card}, {SiteCSS, &b.Site}, {ArticleCSS, &b.Article}, {IconSVG, &b.Icon},
+		{CardCSS, &b.Card}, {PrintCSS, &b.Print}, {SiteCSS, &b.Site}, {IconSVG, &b.Icon},
+		{BroadsheetCSS, &b.Broadsheet}, {TabloidCSS, &b.Tabloid}, {BlogCSS, &b.Blog}, {TechnicalCSS, &b.Technical},
 		{FrameJS, &b.Frame}, {SiteJS, &b.SiteScript}, {BootJS, &b.Boot}, {EmbedJS, &b.Embed},
 		{WidgetWasm, &b.Widget},
 	} {

@@ -18,7 +18,8 @@ import (
 )
 
 var names = []string{
-	assets.CardCSS, assets.SiteCSS, assets.ArticleCSS, assets.IconSVG, assets.FrameJS, assets.SiteJS,
+	assets.CardCSS, assets.PrintCSS, assets.SiteCSS, assets.IconSVG, assets.FrameJS, assets.SiteJS,
+	assets.BroadsheetCSS, assets.TabloidCSS, assets.BlogCSS, assets.TechnicalCSS,
 	assets.BootJS, assets.EmbedJS, assets.WidgetWasm,
 }
 
@@ -49,8 +50,12 @@ func TestLoad(t *testing.T) {
 		name, media string
 	}{
 		{b.Card, "card.css", "text/css; charset=utf-8"},
+		{b.Print, "print.css", "text/css; charset=utf-8"},
 		{b.Site, "site.css", "text/css; charset=utf-8"},
-		{b.Article, "article.css", "text/css; charset=utf-8"},
+		{b.Broadsheet, "broadsheet.css", "text/css; charset=utf-8"},
+		{b.Tabloid, "tabloid.css", "text/css; charset=utf-8"},
+		{b.Blog, "blog.css", "text/css; charset=utf-8"},
+		{b.Technical, "technical.css", "text/css; charset=utf-8"},
 		{b.Icon, "icon.svg", "image/svg+xml"},
 		{b.Frame, "frame.js", "text/javascript; charset=utf-8"},
 		{b.SiteScript, "site.js", "text/javascript; charset=utf-8"},
@@ -108,7 +113,10 @@ func TestServedFilesHaveAddresses(t *testing.T) {
 		}
 	}
 	// Not card.css and frame.js, which are inlined, nor embed.js, whose address stays.
-	want := []string{"site.css", "article.css", "icon.svg", "site.js", "boot.js", "widget.wasm"}
+	want := []string{
+		"site.css", "broadsheet.css", "tabloid.css", "blog.css", "technical.css",
+		"icon.svg", "site.js", "boot.js", "widget.wasm",
+	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)
 	}

@@ -160,12 +160,19 @@ type Correction struct {
 
 // Withdrawn reports whether the check is void: its verdict stands no longer.
 func (c *FactCheck) Withdrawn() bool {
+	_, void := c.Withdrawal()
+	return void
+}
+
+// Withdrawal returns the newest correction that makes the check void, if there
+// is one.
+func (c *FactCheck) Withdrawal() (newest Correction, void bool) {
 	for _, correction := range c.Corrections {
-		if correction.Kind == VoidCorrection {
-			return true
+		if correction.Kind == VoidCorrection && (!void || newest.Date.Before(correction.Date)) {
+			newest, void = correction, true
 		}
 	}
-	return false
+	return newest, void
 }
 
 // CorrectionKind says what a correction touched.

@@ -53,11 +53,17 @@ type Card struct {
 	// runs this code; see citation.go.
 	cited cited
 
+	// origin is what the reader left for another place of the card: the way back.
+	origin app.Value
+
+	// copied names the control whose text is in the clipboard now.
+	copied string
+
 	// turned is true when the sections are no longer as they started: closed,
 	// or on the page of the whole check, open.
 	turned bool
 
-	onBlur, onToggleAny app.Func
+	onToggleAny app.Func
 }
 
 // Where the page keeps the card and its [Props].
@@ -68,13 +74,13 @@ const (
 
 // Render implements [app.Composer].
 func (c *Card) Render() app.UI {
-	check := &c.Check
 	return app.Article().
 		ID(RootID).
 		Class("fb-card").
 		Aria("labelledby", "fb-title").
-		Attr("data-tone", string(check.Rating.Tone())).
+		Attr("data-tone", string(c.tone())).
 		Attr("data-page", flag(c.Page)).
+		Attr("data-digits", c.Words.digitSystem()).
 		OnClick(c.onClick).
 		Body(join(
 			c.support(),
@@ -87,17 +93,15 @@ func (c *Card) Render() app.UI {
 			c.sourceList(),
 			c.foot(),
 			c.sourceCards(),
+			c.scaleNote(),
+			c.wayBack(),
+			c.status(),
 		)...)
 }
 
 // OnMount implements [app.Mounter]: from here on the browser runs the card.
 func (c *Card) OnMount(app.Context) {
 	c.turned = allOpen() != c.Page
-	c.onBlur = app.FuncOf(func(app.Value, []app.Value) any {
-		closeCards()
-		return nil
-	})
-	app.Window().Call("addEventListener", "blur", c.onBlur)
 	c.onToggleAny = app.FuncOf(func(app.Value, []app.Value) any {
 		c.onToggled()
 		return nil
@@ -107,9 +111,7 @@ func (c *Card) OnMount(app.Context) {
 
 // OnDismount implements [app.Dismounter].
 func (c *Card) OnDismount() {
-	app.Window().Call("removeEventListener", "blur", c.onBlur)
 	document().Call("removeEventListener", "toggle", c.onToggleAny, true)
-	c.onBlur.Release()
 	c.onToggleAny.Release()
 }
 
@@ -121,9 +123,16 @@ func (c *Card) onClick(ctx app.Context, e app.Event) {
 		ctx.PreventUpdate()
 		return
 	}
+	c.copied = ""
 	switch attribute(control, "data-do") {
 	case "cite":
 		c.openCited(ctx, control, isFromKeyboard(e))
+	case "jump":
+		c.jump(control)
+	case "back":
+		c.back()
+	case "copy":
+		c.copy(control)
 	case "page":
 		c.turnPage(ctx, control)
 	case "expand":
@@ -168,8 +177,8 @@ func separated(separator string, parts []app.UI) []app.UI {
 }
 
 // labelled is a value behind its label, as in "Checked 20 November 2026".
-func labelled(label string, value app.UI) app.UI {
-	return app.Span().Class("fb-fact").Body(spaced(app.Span().Class("fb-label").Text(label), value)...)
+func (c *Card) labelled(label string, value app.UI) app.UI {
+	return app.Span().Class("fb-fact").Body(spaced(app.Span().Class("fb-label").Attr("lang", c.Words.Lang).Text(label), value)...)
 }
 
 // flag turns a condition into the value of an attribute that is left out when

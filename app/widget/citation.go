@@ -23,8 +23,8 @@ func (c *Card) citationGroup(group []factcheck.Citation) app.UI {
 func (c *Card) marker(citation factcheck.Citation) app.UI {
 	text, label := c.Words.number(citation.Source), c.sourceLabel(citation.Source)
 	if citation.Locator != "" {
-		text += ", " + citation.Locator
-		label += ", " + citation.Locator
+		text += c.Words.Comma + citation.Locator
+		label += c.Words.Comma + citation.Locator
 	}
 	return app.Button().
 		Type("button").
@@ -40,7 +40,7 @@ func (c *Card) marker(citation factcheck.Citation) app.UI {
 func (c *Card) sourceLabel(n int) string {
 	name := ""
 	if n >= 1 && n <= len(c.Check.Sources) {
-		name = sourceName(c.Check.Sources[n-1])
+		name = c.sourceName(c.Check.Sources[n-1])
 	}
 	return c.Words.source(n, name)
 }
@@ -55,7 +55,7 @@ func (c *Card) sourceCards() []app.UI {
 }
 
 func (c *Card) sourceCard(n int, s factcheck.Source) app.UI {
-	bar := []app.UI{app.Span().Class("fb-label").Text(c.Words.source(n, ""))}
+	bar := []app.UI{app.Span().Class("fb-label fb-cite-number").Attr("lang", c.Words.Lang).Text(c.Words.source(n, ""))}
 	if c.cited.source == n && len(c.cited.group) > 1 {
 		bar = append(bar, c.pager())
 	}
@@ -75,7 +75,11 @@ func (c *Card) sourceCard(n int, s factcheck.Source) app.UI {
 		Aria("label", c.sourceLabel(n)).
 		Body(
 			app.Div().Class("fb-cite-bar").Body(bar...),
-			app.Div().Class("fb-cite-body").Body(c.sourceDetails(s)...),
+			app.Div().Class("fb-cite-body").Body(join(
+				c.sourceDetails(s),
+				c.citedIn(n, c.citedAt(n)),
+				c.copyButtons(n, s),
+			)...),
 		)
 }
 
@@ -84,7 +88,7 @@ func (c *Card) pager() app.UI {
 	at := slices.Index(c.cited.group, c.cited.source)
 	return app.Span().Class("fb-pager").Body(
 		c.pagerButton(-1, c.Words.Previous, at > 0, "M12 5 7 10 12 15"),
-		app.Span().Text(c.Words.page(at+1, len(c.cited.group))),
+		app.Span().Attr("lang", c.Words.Lang).Text(c.Words.page(at+1, len(c.cited.group))),
 		c.pagerButton(+1, c.Words.Next, at < len(c.cited.group)-1, "M8 5 13 10 8 15"),
 	)
 }

@@ -33,7 +33,7 @@ func (c *Card) support() []app.UI {
 func (c *Card) head() []app.UI {
 	return []app.UI{app.Header().Class("fb-head").Body(join(
 		[]app.UI{
-			app.P().Class("fb-kicker").Text(c.Words.FactCheck),
+			app.P().Class("fb-kicker").Attr("lang", c.Words.Lang).Text(c.Words.FactCheck),
 			c.heading(0).ID("fb-title").Class("fb-title").Text(c.Check.Title),
 		},
 		c.claim(),
@@ -47,7 +47,7 @@ func (c *Card) claim() []app.UI {
 	if claim.Text == "" {
 		return nil
 	}
-	caption := []app.UI{app.Span().Class("fb-label").Text(c.Words.Claim)}
+	caption := []app.UI{app.Span().Class("fb-label").Attr("lang", c.Words.Lang).Text(c.Words.Claim)}
 	if claim.Claimant.Name != "" {
 		name := app.UI(app.Bdi().Text(claim.Claimant.Name))
 		if claim.Claimant.URL != "" {
@@ -57,7 +57,7 @@ func (c *Card) claim() []app.UI {
 	}
 	body := []app.UI{
 		app.FigCaption().Class("fb-claim-caption").Body(spaced(caption...)...),
-		app.Blockquote().Class("fb-claim-text").Body(app.P().Text(claim.Text)),
+		app.Blockquote().Class("fb-claim-text").Body(app.P().Text(c.Words.quoted(claim.Text))),
 	}
 	if list := c.appearances(); list != nil {
 		body = append(body, list)
@@ -90,43 +90,63 @@ func (c *Card) appearances() app.UI {
 	return app.Ul().Class("fb-appearances").Aria("label", c.Words.Appearances).Body(items...)
 }
 
+// tone is the direction of the verdict, which a withdrawn check has none of.
+func (c *Card) tone() factcheck.Tone {
+	if c.Check.Withdrawn() {
+		return factcheck.Unrated
+	}
+	return c.Check.Rating.Tone()
+}
+
 // verdict shows the rating: the word first, an icon beside it, and its place on
-// the scale where the numbers make one. Colour only ever accompanies these.
+// the scale where the numbers make one. Colour only ever accompanies these. Of a
+// check that is withdrawn it says that, and nothing of the verdict that was.
 func (c *Card) verdict() []app.UI {
 	rating := c.Check.Rating
+	if withdrawal, void := c.Check.Withdrawal(); void {
+		rating = factcheck.Rating{Label: c.Words.Withdrawn, Explanation: withdrawal.Text}
+	}
 	if rating.Label == "" {
 		return nil
 	}
 	line := []app.UI{
-		app.Span().Class("fb-label").Text(c.Words.Verdict),
-		toneIcon(rating.Tone()),
+		app.Span().Class("fb-label").Attr("lang", c.Words.Lang).Text(c.Words.Verdict),
+		toneIcon(c.tone()),
 		app.Strong().Class("fb-verdict-word").Text(rating.Label),
 	}
-	if scale := c.scale(); scale != nil {
-		line = append(line, scale)
+	if step, steps, ok := rating.Steps(); ok {
+		line = append(line, c.scale(step, steps))
 	}
 	body := []app.UI{app.P().Class("fb-verdict-line").Body(spaced(line...)...)}
 	if rating.Explanation != "" {
 		body = append(body, app.P().Class("fb-verdict-reason").Text(rating.Explanation))
 	}
-	return []app.UI{app.Div().Class("fb-verdict").Attr("data-void", flag(c.Check.Withdrawn())).Body(body...)}
+	return []app.UI{app.Div().Class("fb-verdict").Body(body...)}
 }
 
-// scale draws the rating's step among the steps of its scale.
-func (c *Card) scale() app.UI {
-	step, steps, ok := c.Check.Rating.Steps()
-	if !ok {
-		return nil
-	}
+// scale draws the rating's step among the steps of its scale; what it counts is
+// told on demand.
+func (c *Card) scale(step, steps int) app.UI {
 	dots := make([]app.UI, steps)
 	for i := range dots {
 		dots[i] = app.Span().Attr("data-on", flag(i+1 == step))
 	}
-	return app.Span().
+	return app.Button().
+		Type("button").
 		Class("fb-scale").
-		Role("img").
+		Attr("popovertarget", scaleNoteID).
 		Aria("label", c.Words.Scale).
 		Body(dots...)
+}
+
+const scaleNoteID = "fb-scale-note"
+
+// scaleNote says what the dots of the scale mean.
+func (c *Card) scaleNote() []app.UI {
+	if _, _, ok := c.Check.Rating.Steps(); !ok || c.Check.Withdrawn() {
+		return nil
+	}
+	return []app.UI{app.Div().ID(scaleNoteID).Class("fb-note").Attr("popover", "auto").Attr("lang", c.Words.Lang).Text(c.Words.ScaleNote)}
 }
 
 // byline says who checked and when.
@@ -138,16 +158,16 @@ func (c *Card) byline() []app.UI {
 		if by.URL != "" {
 			name = outbound(by.URL).Body(name)
 		}
-		parts = append(parts, labelled(words.CheckedBy, name))
+		parts = append(parts, c.labelled(words.CheckedBy, name))
 		if by.Membership != "" {
 			parts = append(parts, app.Span().Text(by.Membership))
 		}
 	}
 	if !check.Checked.IsZero() {
-		parts = append(parts, labelled(words.Checked, c.time(check.Checked)))
+		parts = append(parts, c.labelled(words.Checked, c.time(check.Checked)))
 	}
 	if !check.Updated.IsZero() {
-		parts = append(parts, labelled(words.Updated, c.time(check.Updated)))
+		parts = append(parts, c.labelled(words.Updated, c.time(check.Updated)))
 	}
 	if parts == nil {
 		return nil
@@ -163,7 +183,7 @@ func (c *Card) corrections() []app.UI {
 	var items []app.UI
 	for _, correction := range newestFirst(c.Check.Corrections) {
 		items = append(items, app.Li().Attr("data-kind", string(correction.Kind)).Body(spaced(
-			app.Strong().Text(c.Words.correction(correction.Kind)),
+			app.Strong().Attr("lang", c.Words.Lang).Text(c.Words.correction(correction.Kind)),
 			c.time(correction.Date),
 			app.Span().Text(correction.Text),
 		)...))
@@ -172,7 +192,7 @@ func (c *Card) corrections() []app.UI {
 }
 
 func (c *Card) time(d factcheck.Date) app.UI {
-	return app.Time().DateTime(d.String()).Text(c.Words.date(d))
+	return app.Time().DateTime(d.String()).Attr("lang", c.Words.Lang).Text(c.Words.date(d))
 }
 
 // outbound is a link that leaves the card. It opens beside the publisher's

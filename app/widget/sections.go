@@ -8,12 +8,14 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// summary is the short answer.
+// summary is the short answer. Where the frame is too low for all of it, the
+// frame script cuts its text and shows the button (assets/frame/compact.js).
 func (c *Card) summary() []app.UI {
-	return []app.UI{app.Section().Class("fb-summary").Aria("labelledby", "fb-summary").Body(join(
-		[]app.UI{c.heading(1).ID("fb-summary").Class("fb-label").Text(c.Words.Summary)},
-		c.blocks(c.Check.Summary),
-	)...)}
+	return []app.UI{app.Section().Class("fb-summary").Aria("labelledby", "fb-summary").Body(
+		c.heading(1).ID("fb-summary").Class("fb-label").Attr("lang", c.Words.Lang).Text(c.Words.Summary),
+		app.Div().ID(summaryID).Class("fb-summary-text").TabIndex(-1).Body(c.blocks(c.Check.Summary)...),
+		app.Button().Type("button").Class("fb-more").Aria("controls", summaryID).Attr("lang", c.Words.Lang).Text(c.Words.ReadMore),
+	)}
 }
 
 // tools are the controls for the card as a whole. Those that need this code
@@ -24,19 +26,29 @@ func (c *Card) tools() []app.UI {
 	if c.expanded() {
 		label = c.Words.CollapseAll
 	}
-	return []app.UI{app.Div().Class("fb-tools").Body(
-		app.Button().Type("button").Class("fb-tool fb-scripted").Attr("data-do", "expand").Text(label),
-	)}
+	return []app.UI{app.Div().Class("fb-tools").Body(spaced(
+		app.Button().Type("button").Class("fb-tool fb-scripted").Attr("data-do", "expand").Attr("lang", c.Words.Lang).Text(label),
+		c.copyButton("link", "", c.Words.CopyLink),
+	)...)}
 }
 
 // sections are the parts the reader opens one by one.
 func (c *Card) sections() []app.UI {
 	rendered := make([]app.UI, 0, len(c.Check.Sections))
 	for i, s := range c.Check.Sections {
-		rendered = append(rendered, c.disclosure("section-"+number(i+1), s.Heading, c.blocks(s.Blocks)))
+		id := sectionID(i)
+		rendered = append(rendered, c.disclosure(id, s.Heading, append(c.blocks(s.Blocks),
+			app.P().Class("fb-section-tools fb-scripted").Body(c.copyButton("link", id, c.Words.CopyLink)),
+		)))
 	}
 	return rendered
 }
+
+// summaryID and sectionID name the places of the card that cite sources. They
+// are also the fragments of its address: "#section-3" opens the third section.
+const summaryID = "summary"
+
+func sectionID(i int) string { return "section-" + number(i+1) }
 
 // disclosure is a native <details>.
 func (c *Card) disclosure(id, heading string, body []app.UI) app.UI {

@@ -22,10 +22,10 @@ func (c *Card) sourceNames() []app.UI {
 		list[i] = app.Bdi().Text(name)
 	}
 	if len(shown) < len(names) {
-		list = append(list, app.Span().Text(c.Words.MoreNames))
+		list = append(list, app.Span().Attr("lang", c.Words.Lang).Text(c.Words.MoreNames))
 	}
 	return []app.UI{app.P().Class("fb-names").Body(
-		labelled(c.Words.Sources, app.Span().Body(separated(dot, list)...)),
+		c.labelled(c.Words.Sources, app.Span().Body(separated(dot, list)...)),
 	)}
 }
 
@@ -58,24 +58,30 @@ func (c *Card) sourceList() []app.UI {
 	}
 	items := make([]app.UI, len(sources))
 	for i, s := range sources {
-		items[i] = app.Li().ID("source-" + number(i+1)).Class("fb-source").Body(c.sourceDetails(s)...)
+		items[i] = app.Li().ID(sourceID(i + 1)).Class("fb-source").Body(join(
+			c.sourceDetails(s),
+			c.citedIn(i+1, ""),
+		)...)
 	}
 	list := app.Ol().Class("fb-sources").Body(items...)
 	return []app.UI{c.disclosure("sources", c.Words.SourceCount, []app.UI{list})}
 }
+
+// sourceID is the fragment that leads to a source in the list.
+func sourceID(n int) string { return "source-" + number(n) }
 
 // sourceDetails describes a source: what it is called, who published it and
 // when, the passage relied on, and where to read it. What is unknown is left
 // out; of a source without details the card says just that.
 func (c *Card) sourceDetails(s factcheck.Source) []app.UI {
 	if !s.Detailed() {
-		return []app.UI{app.P().Class("fb-source-unknown").Text(c.Words.NoDetails)}
+		return []app.UI{app.P().Class("fb-source-unknown").Attr("lang", c.Words.Lang).Text(c.Words.NoDetails)}
 	}
 	return join(c.sourceTitle(s), c.sourceFacts(s), c.sourceQuote(s), c.sourceLinks(s))
 }
 
 func (c *Card) sourceTitle(s factcheck.Source) []app.UI {
-	title := sourceName(s)
+	title := c.sourceName(s)
 	if title == "" {
 		return nil
 	}
@@ -88,14 +94,14 @@ func (c *Card) sourceTitle(s factcheck.Source) []app.UI {
 
 // sourceName is what a source is called: its title, else its publisher, else
 // its authors, else its address.
-func sourceName(s factcheck.Source) string {
+func (c *Card) sourceName(s factcheck.Source) string {
 	switch {
 	case s.Title != "":
 		return s.Title
 	case s.Publisher != "":
 		return s.Publisher
 	case len(s.Authors) > 0:
-		return strings.Join(s.Authors, ", ")
+		return strings.Join(s.Authors, c.Words.Comma)
 	}
 	return s.URL
 }
@@ -103,9 +109,9 @@ func sourceName(s factcheck.Source) string {
 func (c *Card) sourceFacts(s factcheck.Source) []app.UI {
 	var facts []app.UI
 	if s.Primary {
-		facts = append(facts, app.Span().Class("fb-primary").Text(c.Words.Primary))
+		facts = append(facts, app.Span().Class("fb-primary").Attr("lang", c.Words.Lang).Text(c.Words.Primary))
 	}
-	name := sourceName(s)
+	name := c.sourceName(s)
 	for _, author := range s.Authors {
 		if author != name {
 			facts = append(facts, app.Bdi().Text(author))
@@ -127,8 +133,8 @@ func (c *Card) sourceQuote(s factcheck.Source) []app.UI {
 	if s.Quote == "" {
 		return nil
 	}
-	return []app.UI{app.Blockquote().Class("fb-source-quote").Attr("lang", s.Language).Body(
-		app.P().Attr("dir", "auto").Text(s.Quote),
+	return []app.UI{app.Blockquote().Class("fb-source-quote").Attr("lang", s.Language).Attr("dir", "auto").Body(
+		app.P().Text(c.Words.quoted(s.Quote)),
 	)}
 }
 
@@ -141,7 +147,7 @@ func (c *Card) sourceLinks(s factcheck.Source) []app.UI {
 		links = append(links, c.sourceLink(c.Words.Archived, s.ArchiveURL))
 	}
 	if !s.Accessed.IsZero() {
-		links = append(links, labelled(c.Words.Accessed, c.time(s.Accessed)))
+		links = append(links, c.labelled(c.Words.Accessed, c.time(s.Accessed)))
 	}
 	if links == nil {
 		return nil
@@ -152,7 +158,7 @@ func (c *Card) sourceLinks(s factcheck.Source) []app.UI {
 // sourceLink names the address it leads to in print, where nobody can click.
 func (c *Card) sourceLink(label, address string) app.UI {
 	return outbound(address).Class("fb-source-link").Body(spaced(
-		app.Span().Text(label),
+		app.Span().Attr("lang", c.Words.Lang).Text(label),
 		app.Span().Class("fb-address").Text(address),
 	)...)
 }
@@ -161,13 +167,13 @@ func (c *Card) sourceLink(label, address string) app.UI {
 func (c *Card) foot() []app.UI {
 	var body []app.UI
 	if c.Check.Method != "" {
-		body = append(body, app.P().Body(labelled(c.Words.Method, app.Span().Text(c.Check.Method))))
+		body = append(body, app.P().Body(c.labelled(c.Words.Method, app.Span().Text(c.Check.Method))))
 	}
 	if c.Check.Disclosure != "" {
-		body = append(body, app.P().Body(labelled(c.Words.Disclosure, app.Span().Text(c.Check.Disclosure))))
+		body = append(body, app.P().Body(c.labelled(c.Words.Disclosure, app.Span().Text(c.Check.Disclosure))))
 	}
 	if c.FullURL != "" && !c.Page {
-		body = append(body, app.P().Class("fb-full").Body(outbound(c.FullURL).Text(c.Words.Full)))
+		body = append(body, app.P().Class("fb-full").Body(outbound(c.FullURL).Attr("lang", c.Words.Lang).Text(c.Words.Full)))
 	}
 	if body == nil {
 		return nil

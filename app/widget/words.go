@@ -14,6 +14,10 @@ import (
 // hand, so that no rule of any language has to travel to the reader. What they
 // lack when empty is the text: a card without words is silent, not broken.
 type Words struct {
+	// Lang is the BCP 47 tag of these texts where it is not the document's: we do
+	// not speak every language.
+	Lang string `json:"lang,omitempty"`
+
 	FactCheck   string `json:"factCheck,omitempty"`
 	Claim       string `json:"claim,omitempty"`
 	Appearances string `json:"appearances,omitempty"` // where the claim was made
@@ -59,6 +63,11 @@ type Words struct {
 	CopyLink     string `json:"copyLink,omitempty"`
 	Copied       string `json:"copied,omitempty"`
 
+	// Marks, with their spaces.
+	OpenQuote  string `json:"openQuote,omitempty"`
+	CloseQuote string `json:"closeQuote,omitempty"`
+	Comma      string `json:"comma,omitempty"`
+
 	// Patterns. {n} stands for a number, {name} for a name, {of} for a count.
 	Source      string `json:"source,omitempty"`      // "Source {n}"
 	SourceNamed string `json:"sourceNamed,omitempty"` // "Source {n}: {name}"
@@ -98,6 +107,17 @@ func (w *Words) number(n int) string {
 	return strings.Map(func(r rune) rune { return digits[r-'0'] }, text)
 }
 
+// digitSystem is the CLDR name of the document's digits, "" for those of ASCII;
+// card.css numbers lists by it.
+func (w *Words) digitSystem() string {
+	for system, zero := range map[string]string{"arab": "٠", "arabext": "۰", "deva": "०"} {
+		if strings.HasPrefix(w.Digits, zero) {
+			return system
+		}
+	}
+	return ""
+}
+
 func (w *Words) source(n int, name string) string {
 	pattern := w.Source
 	if name != "" {
@@ -110,6 +130,9 @@ func (w *Words) source(n int, name string) string {
 func (w *Words) page(n, of int) string {
 	return strings.ReplaceAll(strings.ReplaceAll(w.Page, "{n}", w.number(n)), "{of}", w.number(of))
 }
+
+// quoted puts a text between the quotation marks of the language.
+func (w *Words) quoted(text string) string { return w.OpenQuote + text + w.CloseQuote }
 
 func (w *Words) correction(kind factcheck.CorrectionKind) string {
 	switch kind {

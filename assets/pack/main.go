@@ -44,10 +44,14 @@ func (o options) run() error {
 		sources     []string
 	}{
 		{assets.CardCSS, "text/css", o.sources("card.css")},
+		{assets.PrintCSS, "text/css", o.sources("print.css")},
 		{assets.SiteCSS, "text/css", o.sources("site.css")},
-		{assets.ArticleCSS, "text/css", o.sources("article.css")},
+		{assets.BroadsheetCSS, "text/css", o.sources("demo/broadsheet.css")},
+		{assets.TabloidCSS, "text/css", o.sources("demo/tabloid.css")},
+		{assets.BlogCSS, "text/css", o.sources("demo/blog.css")},
+		{assets.TechnicalCSS, "text/css", o.sources("demo/technical.css")},
 		{assets.IconSVG, "image/svg+xml", o.sources("icon.svg")},
-		{assets.FrameJS, "text/javascript", o.sources("frame.js")},
+		{assets.FrameJS, "text/javascript", o.sources("frame/interest.js", "frame/citation.js", "frame/compact.js", "frame/section.js", "frame/host.js")},
 		{assets.SiteJS, "text/javascript", o.sources("site.js")},
 		{assets.EmbedJS, "text/javascript", o.sources("embed.js")},
 		{assets.BootJS, "text/javascript", append([]string{o.WasmExec}, o.sources("boot.js")...)},

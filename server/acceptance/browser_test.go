@@ -74,7 +74,7 @@ func run(m *testing.M) int {
 
 // tab is a page of the browser, with a profile of its own, and all it did.
 type tab struct {
-	t   *testing.T
+	t   testing.TB
 	ctx context.Context
 
 	// scriptless is set where the page's scripts are off: nothing moves then,
@@ -88,7 +88,7 @@ type tab struct {
 }
 
 // newTab opens an empty page of the given width.
-func newTab(t *testing.T, width int64) *tab {
+func newTab(t testing.TB, width int64) *tab {
 	t.Helper()
 	b := &tab{t: t, worlds: make(map[cdp.FrameID]runtime.ExecutionContextID)}
 	ctx, cancel := chromedp.NewContext(chromium, chromedp.WithNewBrowserContext(), chromedp.WithListener(b.listen))
@@ -330,6 +330,16 @@ func (f frame) click(selector string) {
 	f.do(chromedp.MouseClickXY(x, y))
 }
 
+// clickWhereItIs clicks in the middle of an element that is on the screen,
+// without scrolling.
+func (f frame) clickWhereItIs(selector string) {
+	f.t.Helper()
+	x, y := f.restingPoint(selector)
+	f.do(chromedp.MouseEvent(input.DispatchMouseEventTypeMouseMoved, x, y))
+	f.settle() // the frame has seen where the pointer is
+	f.do(chromedp.MouseClickXY(x, y))
+}
+
 // hover rests the pointer on an element.
 func (f frame) hover(selector string) {
 	f.t.Helper()
@@ -338,7 +348,8 @@ func (f frame) hover(selector string) {
 }
 
 // restingPoint is the middle of an element once nothing moves it any more:
-// frame and page talk to each other about heights, and the page slides.
+// frame and page talk to each other about heights, and the page slides. Where
+// the host script runs, the frame first has to be high enough for it.
 func (f frame) restingPoint(selector string) (x, y float64) {
 	f.t.Helper()
 	f.eventually("rest at "+selector, func() bool {
@@ -346,7 +357,8 @@ func (f frame) restingPoint(selector string) (x, y float64) {
 		f.settle()
 		f.top().settle()
 		nowX, nowY := f.point(selector)
-		return x == nowX && y == nowY
+		growing := f.holds(fmt.Sprintf(`"roomy" in document.documentElement.dataset && document.querySelector(%q).getClientRects()[0]?.bottom > innerHeight`, selector))
+		return x == nowX && y == nowY && !growing
 	})
 	return x, y
 }
@@ -398,4 +410,18 @@ func save(t *testing.T, name string, picture image.Image) {
 	if err := png.Encode(file, picture); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// emulateTelephone makes the page one on a telephone: touch, no pointer.
+func emulateTelephone(width, height int64) chromedp.Action[chromedp.Void] {
+	return chromedp.EmulateViewport(width, height, chromedp.EmulateMobile, chromedp.EmulateTouch)
+}
+
+// tap touches the middle of an element that is on the screen.
+func (f frame) tap(selector string) {
+	f.t.Helper()
+	x, y := f.restingPoint(selector)
+	call(f.tab, input.DispatchTouchEvent, input.DispatchTouchEventParams{Type: input.DispatchTouchEventTypeTouchStart, TouchPoints: []*input.TouchPoint{{X: x, Y: y}}})
+	f.settle()
+	call(f.tab, input.DispatchTouchEvent, input.DispatchTouchEventParams{Type: input.DispatchTouchEventTypeTouchEnd})
 }

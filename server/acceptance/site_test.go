@@ -18,7 +18,7 @@ import (
 
 // site is the host with a library, and a publisher on another origin.
 type site struct {
-	t         *testing.T
+	t         testing.TB
 	library   *library.Library
 	host      *httptest.Server
 	publisher *httptest.Server
@@ -30,7 +30,7 @@ type site struct {
 }
 
 // newSite serves the documents of a content folder.
-func newSite(t *testing.T, content fs.FS) *site {
+func newSite(t testing.TB, content fs.FS) *site {
 	t.Helper()
 	bundle, err := assets.Load()
 	if err != nil {

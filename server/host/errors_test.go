@@ -53,7 +53,11 @@ func TestProblemPages(t *testing.T) {
 		{"/embed/lightning/", 404, "Not found", "There is nothing at /embed/lightning/."},
 		{"/embed/lightning?scheme=pink", 400, "That address does not work", "There is no colour scheme “pink”: use auto, light or dark."},
 		{"/embed/lightning?scheme=DARK", 400, "That address does not work", "There is no colour scheme “DARK”: use auto, light or dark."},
+		{"/embed/lightning?heading=1", 400, "That address does not work", "There is no heading “1” here: use 2, 3 or 4."},
 		{"/embed/lightning?start=now", 400, "That address does not work", "There is no start “now”: use interest or idle."},
+		{"/demo/lightning?page=gazette", 400, "That address does not work", "There is no demo page “gazette”: use broadsheet, tabloid, blog or technical."},
+		{"/demo/lightning?page=Blog", 400, "That address does not work", "There is no demo page “Blog”: use broadsheet, tabloid, blog or technical."},
+		{"/demo/thunder?page=gazette", 404, "Not found", "There is no fact check “thunder” on this host."},
 		{"/embed/lightning?scheme=" + long, 400, "That address does not work", "There is no colour scheme “" + long[:80] + "…”: use auto, light or dark."},
 	} {
 		t.Run(test.target[:min(len(test.target), 50)], func(t *testing.T) {

@@ -85,7 +85,8 @@ func newSiteWith(t testing.TB, files fs.FS) *site {
 func assetFiles() fstest.MapFS {
 	files := make(fstest.MapFS)
 	for _, name := range []string{
-		assets.CardCSS, assets.SiteCSS, assets.ArticleCSS, assets.IconSVG, assets.FrameJS, assets.SiteJS,
+		assets.CardCSS, assets.PrintCSS, assets.SiteCSS, assets.IconSVG, assets.FrameJS, assets.SiteJS,
+		assets.BroadsheetCSS, assets.TabloidCSS, assets.BlogCSS, assets.TechnicalCSS,
 		assets.BootJS, assets.EmbedJS, assets.WidgetWasm,
 	} {
 		for _, suffix := range []string{"", assets.BrotliSuffix, assets.GzipSuffix} {
@@ -160,15 +161,20 @@ func answers(b *assets.Bundle) []answer {
 		{"/embed/lightning?scheme=dark&start=idle", 200, html8, minutes},
 		{"/embed/lightning?utm_source=anything", 200, html8, minutes},
 		{"/demo/lightning", 200, html8, "no-cache"},
+		{"/demo/lightning?page=technical", 200, html8, "no-cache"},
 		{"/embed.js", 200, js8, hour},
 		{b.Site.Path(), 200, css8, forever},
-		{b.Article.Path(), 200, css8, forever},
+		{b.Broadsheet.Path(), 200, css8, forever},
+		{b.Tabloid.Path(), 200, css8, forever},
+		{b.Blog.Path(), 200, css8, forever},
+		{b.Technical.Path(), 200, css8, forever},
 		{b.SiteScript.Path(), 200, js8, forever},
 		{b.Boot.Path(), 200, js8, forever},
 		{b.Widget.Path(), 200, "application/wasm", forever},
 		{"/healthz", 200, "text/plain; charset=utf-8", "no-store"},
 
 		{"/embed/lightning?scheme=pink", 400, html8, "no-store"},
+		{"/demo/lightning?page=gazette", 400, html8, "no-store"},
 		{"/c/thunder", 404, html8, "no-store"},
 		{"/embed/thunder", 404, html8, "no-store"},
 		{"/demo/thunder", 404, html8, "no-store"},

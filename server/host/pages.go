@@ -2,6 +2,7 @@ package host
 
 import (
 	"net/http"
+	"slices"
 	"sync"
 
 	"factbox/server/library"
@@ -99,6 +100,15 @@ func frameOptions(r *http.Request) (render.FrameOptions, error) {
 	default:
 		return options, badRequest("There is no start “%s”: use interest or idle.", shortened(string(options.Start)))
 	}
+	switch heading := query.Get("heading"); heading {
+	case "", "2": // as it is
+	case "3":
+		options.HeadingLevel = 3
+	case "4":
+		options.HeadingLevel = 4
+	default:
+		return options, badRequest("There is no heading “%s” here: use 2, 3 or 4.", shortened(heading))
+	}
 	return options, nil
 }
 
@@ -146,9 +156,13 @@ func (h *Host) index(w http.ResponseWriter, r *http.Request) error {
 	return nil
 }
 
-// article serves the demo article: somebody else's page, on another origin.
+// article serves a page of the demo: somebody else's, on another origin.
 func (h *Host) article(w http.ResponseWriter, r *http.Request) error {
 	d, err := h.document(r)
+	if err != nil {
+		return err
+	}
+	in, err := publication(r)
 	if err != nil {
 		return err
 	}
@@ -159,7 +173,7 @@ func (h *Host) article(w http.ResponseWriter, r *http.Request) error {
 	if h.PublicURL == nil { // the demo stands on the other loopback name
 		origin = h.demoOrigin(r, origin)
 	}
-	page, err := h.renderer.Article(d.Check, origin)
+	page, err := h.renderer.Article(d.Check, origin, in)
 	if err != nil {
 		return err
 	}
@@ -168,6 +182,18 @@ func (h *Host) article(w http.ResponseWriter, r *http.Request) error {
 	w.Header().Set("Content-Type", htmlType)
 	w.Write(page)
 	return nil
+}
+
+// publication reads in which publication the reader wants to see the card.
+func publication(r *http.Request) (render.Publication, error) {
+	name := render.Publication(r.URL.Query().Get("page"))
+	if name == "" {
+		return render.Broadsheet, nil
+	}
+	if !slices.Contains(render.Publications(), name) {
+		return "", badRequest("There is no demo page “%s”: use broadsheet, tabloid, blog or technical.", shortened(string(name)))
+	}
+	return name, nil
 }
 
 // nothing answers for every address that is not a route.

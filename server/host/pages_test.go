@@ -57,7 +57,7 @@ func TestCanonicalPage(t *testing.T) {
 	s := newSite(t)
 	checkPage(t, s.get("/c/gr%C3%B6%C3%9Fe").Body,
 		in("html", attr("lang", "de"), attr("dir", "ltr")),
-		in("title", text("Fact check: Zählt die Größe?")),
+		in("title", text("Faktencheck: Zählt die Größe?")),
 		metas(map[string]string{
 			"viewport": "width=device-width,initial-scale=1", "color-scheme": "light dark", "description": "Nein.",
 		}),
@@ -81,6 +81,20 @@ func metas(want map[string]string) matcher {
 			return fmt.Errorf("<meta> %v, want %v", got, want)
 		}
 		return nil
+	}
+}
+
+// The card's title stands below the headings of the article around it.
+func TestHeadingLevel(t *testing.T) {
+	s := newSite(t)
+	for target, title := range map[string]string{
+		"/embed/lightning":           "h2#fb-title",
+		"/embed/lightning?heading=2": "h2#fb-title",
+		"/embed/lightning?heading=3": "h3#fb-title",
+		"/embed/lightning?heading=4": "h4#fb-title",
+		"/c/lightning":               "h1#fb-title",
+	} {
+		checkPage(t, s.get(target).Body, in(title))
 	}
 }
 
@@ -150,7 +164,12 @@ func TestIndexPage(t *testing.T) {
 				return both(
 					in("h2 a", attr("href", "/c/"+slug), attr("lang", lang), attr("dir", "ltr"), text(title)),
 					in("iframe", attr("src", demo), attr("title", "Article with the fact check: "+title)),
-					in("p a", attr("href", demo)),
+					each("p a",
+						both(attr("href", demo+"?page=broadsheet"), text("broadsheet")),
+						both(attr("href", demo+"?page=tabloid"), text("tabloid")),
+						both(attr("href", demo+"?page=blog"), text("blog")),
+						both(attr("href", demo+"?page=technical"), text("technical")),
+					),
 					in("textarea#snippet-"+slug, attr("readonly", ""), text(snippet)),
 					in("button", attr("data-copy", "snippet-"+slug), attr("hidden", "")),
 				)
@@ -212,10 +231,40 @@ func TestDemoPageHoldsTheSnippet(t *testing.T) {
 					return nil
 				})
 			}
-			checkPage(t, s.get("/demo/lightning", "Host", test.host).Body,
-				same("blockquote"), same("iframe"), same("script"),
-				in("iframe", attr("src", test.origin+"/embed/lightning")),
-				each("link", attr("href", s.host.Assets.Icon.Path()), attr("href", s.host.Assets.Article.Path())),
+			for _, publication := range render.Publications() {
+				checkPage(t, s.get("/demo/lightning?page="+string(publication), "Host", test.host).Body,
+					same("blockquote"), same("iframe"), same("script"),
+					in("iframe", attr("src", test.origin+"/embed/lightning")),
+				)
+			}
+		})
+	}
+}
+
+// Each publication has its own name, style sheet and colour schemes.
+func TestDemoPages(t *testing.T) {
+	s := newSite(t)
+	for _, test := range []struct {
+		query, name string
+		style       *assets.File
+		scheme      string
+	}{
+		{"", "The Morning Sample", s.host.Assets.Broadsheet, "light dark"},
+		{"?page=", "The Morning Sample", s.host.Assets.Broadsheet, "light dark"},
+		{"?page=broadsheet", "The Morning Sample", s.host.Assets.Broadsheet, "light dark"},
+		{"?page=tabloid", "Daily Clamour", s.host.Assets.Tabloid, "light"},
+		{"?page=blog", "Slow Kettle", s.host.Assets.Blog, "light dark"},
+		{"?page=technical", "Plumbline", s.host.Assets.Technical, "dark"},
+	} {
+		t.Run(test.query, func(t *testing.T) {
+			checkPage(t, s.get("/demo/lightning"+test.query).Body,
+				in("html", attr("lang", "en"), attr("dir", "ltr")),
+				metas(map[string]string{"viewport": "width=device-width,initial-scale=1", "color-scheme": test.scheme}),
+				each("link", attr("href", s.host.Assets.Icon.Path()), attr("href", test.style.Path())),
+				in("header#top", in("nav", attr("aria-label", test.name))),
+				in("main", in("h1"), in("article blockquote")),
+				in("footer p"),
+				no("form"),
 			)
 		})
 	}

@@ -12,7 +12,7 @@ func (h *Host) cardSecurity(header http.Header, origin, ancestors string) {
 	policy := []string{
 		"default-src 'none'",
 		"script-src " + h.Assets.Frame.CSPHash() + " " + origin + " 'wasm-unsafe-eval'",
-		"style-src " + h.Assets.Card.CSPHash() + " " + origin,
+		"style-src " + h.Assets.Card.CSPHash() + " " + h.Assets.Print.CSPHash() + " " + origin,
 		"connect-src " + origin,
 		"img-src " + origin,
 		"font-src " + origin,

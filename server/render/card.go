@@ -32,6 +32,10 @@ const (
 type FrameOptions struct {
 	Scheme Scheme
 	Start  Start
+
+	// HeadingLevel is the level of the card's title in the publisher's article, 2
+	// to 4; 2 when zero.
+	HeadingLevel int
 }
 
 // Frame renders the page inside the iframe: the card and nothing else.
@@ -40,7 +44,7 @@ func (r *Renderer) Frame(check *factcheck.FactCheck, o FrameOptions) (*Page, err
 }
 
 func (r *Renderer) frame(check *factcheck.FactCheck, o FrameOptions) markup.Node {
-	props := widget.Props{Check: *check, Words: locale.Of(check).Words(check), FullURL: "/c/" + check.Slug}
+	props := widget.Props{Check: *check, Words: locale.Of(check).Words(check), FullURL: "/c/" + check.Slug, HeadingLevel: o.HeadingLevel}
 	return r.cardPage(props, o,
 		[]markup.Node{el("meta", attrs{"name": "robots", "content": "noindex"})},
 		func(card markup.Node) []markup.Node { return []markup.Node{card} },
@@ -85,7 +89,8 @@ func (r *Renderer) cardPage(props widget.Props, o FrameOptions, head []markup.No
 		el("meta", attrs{"name": "color-scheme", "content": scheme}),
 		el("title", nil, markup.Text(locale.Of(check).Title(check))),
 		el("link", attrs{"rel": "canonical", "href": "/c/" + check.Slug}),
-		markup.Style(r.assets.Card.Text()),
+		markup.Style(nil, r.assets.Card.Text()),
+		markup.Style(attrs{"id": "fb-print", "media": "print"}, r.assets.Print.Text()),
 		markup.Script(r.frameScript(o), r.assets.Frame.Text()),
 	}, head...)
 	card := markup.Component(&widget.Card{Props: props})

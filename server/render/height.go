@@ -7,11 +7,14 @@ import (
 )
 
 // EstimateHeight returns the height in CSS pixels that the snippet reserves for
-// the closed card in a column of a usual article, about 640 px wide, so that
-// little moves on a page where the host script comes late or not at all. How
-// far off it is for the samples, TestEstimateHeight measures.
+// the closed card in a column of a usual article, about 640 px wide. The card
+// keeps to it (assets/frame/compact.js), so that nothing on the page moves: it
+// had better be a little too high, which shows as a wider margin below the card,
+// than a little too low, which would hide lines of the summary. How far off it is
+// for the samples, TestEstimateHeight measures.
 func EstimateHeight(check *factcheck.FactCheck) int {
-	height := 3 + 16 + 17 + // top rule, padding, kicker
+	const margin = 48                // the wider fonts among those that card.css names
+	height := margin + 3 + 16 + 17 + // top rule, padding, kicker
 		lines(check.Title, 44)*32 + 4
 	if s := check.Support; s != (factcheck.Support{}) {
 		height += 20 + lines(s.Heading+s.Text+s.Label, 88)*20

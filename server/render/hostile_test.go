@@ -167,7 +167,7 @@ func pages(r *Renderer) map[string]func(*factcheck.FactCheck) ([]byte, error) {
 	return map[string]func(*factcheck.FactCheck) ([]byte, error){
 		"frame":   func(c *factcheck.FactCheck) ([]byte, error) { return markup.Document(r.frame(c, FrameOptions{})) },
 		"page":    func(c *factcheck.FactCheck) ([]byte, error) { return markup.Document(r.full(c)) },
-		"article": func(c *factcheck.FactCheck) ([]byte, error) { return r.Article(c, origin) },
+		"article": func(c *factcheck.FactCheck) ([]byte, error) { return r.Article(c, origin, Broadsheet) },
 		"index": func(c *factcheck.FactCheck) ([]byte, error) {
 			return r.Index([]*factcheck.FactCheck{c}, origin, origin)
 		},

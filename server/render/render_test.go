@@ -34,7 +34,8 @@ func newRenderer(t testing.TB) *Renderer {
 	t.Helper()
 	files := make(fstest.MapFS)
 	for _, name := range []string{
-		assets.CardCSS, assets.SiteCSS, assets.ArticleCSS, assets.IconSVG, assets.FrameJS, assets.SiteJS,
+		assets.CardCSS, assets.PrintCSS, assets.SiteCSS, assets.IconSVG, assets.FrameJS, assets.SiteJS,
+		assets.BroadsheetCSS, assets.TabloidCSS, assets.BlogCSS, assets.TechnicalCSS,
 		assets.BootJS, assets.EmbedJS, assets.WidgetWasm,
 	} {
 		for _, suffix := range []string{"", assets.BrotliSuffix, assets.GzipSuffix} {
@@ -361,8 +362,8 @@ func TestWhiteSpaceArrives(t *testing.T) {
 			t.Fatal(err)
 		}
 		for n := range root.Descendants() {
-			if n.Data == "section" && attribute(n, "class") == "fb-summary" {
-				if got := textContent(n.LastChild); got != text+text+text {
+			if attribute(n, "class") == "fb-summary-text" {
+				if got := textContent(n); got != text+text+text {
 					t.Errorf("%q arrives as %q", text, got)
 				}
 			}

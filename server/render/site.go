@@ -1,10 +1,9 @@
 package render
 
 import (
-	"factbox/server/render/markup"
-
 	"factbox/app/factcheck"
 	"factbox/assets"
+	"factbox/server/render/markup"
 )
 
 // Index renders the list of fact checks, each with its snippet and in a demo
@@ -56,7 +55,7 @@ func (r *Renderer) indexItem(check *factcheck.FactCheck, origin, demoOrigin stri
 		el("details", attrs{"class": "site-demo"},
 			el("summary", nil, markup.Text("See it in an article")),
 			el("iframe", attrs{"src": demo, "title": "Article with the fact check: " + check.Title, "loading": "lazy", "width": "100%", "height": "900", "frameborder": "0"}),
-			el("p", nil, el("a", attrs{"href": demo}, markup.Text("Open the article by itself"))),
+			el("p", nil, publicationLinks(demo)...),
 		),
 		el("details", attrs{"class": "site-code"},
 			el("summary", nil, markup.Text("Snippet")),
@@ -65,6 +64,16 @@ func (r *Renderer) indexItem(check *factcheck.FactCheck, origin, demoOrigin stri
 		),
 	)
 	return el("li", nil, body...), nil
+}
+
+// publicationLinks leads to the demo in each publication.
+func publicationLinks(demo string) []markup.Node {
+	nodes := []markup.Node{markup.Text("By itself:")}
+	for _, publication := range Publications() {
+		nodes = append(nodes, markup.Text(" "),
+			el("a", attrs{"href": demo + "?page=" + string(publication)}, markup.Text(string(publication))))
+	}
+	return nodes
 }
 
 // Problem renders an error page: what is wrong and where to go instead.
@@ -89,20 +98,36 @@ type sitePage struct {
 
 // sitePage is a page of the host's own, outside any publisher's.
 func (r *Renderer) sitePage(p sitePage) markup.Node {
-	return r.htmlPage(p.title+" — Factbox", r.assets.Site, p.head,
-		el("nav", attrs{"class": "site-nav"}, el("a", attrs{"href": "/"}, markup.Text("Factbox"))),
-		el("main", attrs{"class": "site-main"}, p.body...),
-	)
+	return r.page(htmlPage{
+		lang: "en", dir: factcheck.LeftToRight,
+		title:  p.title + " — Factbox",
+		scheme: "light dark",
+		style:  r.assets.Site,
+		head:   p.head,
+		body: []markup.Node{
+			el("nav", attrs{"class": "site-nav"}, el("a", attrs{"href": "/"}, markup.Text("Factbox"))),
+			el("main", attrs{"class": "site-main"}, p.body...),
+		},
+	})
 }
 
-func (r *Renderer) htmlPage(title string, style *assets.File, head []markup.Node, body ...markup.Node) markup.Node {
-	head = append([]markup.Node{
+// htmlPage is a page without a card of its own.
+type htmlPage struct {
+	lang          string
+	dir           factcheck.Direction
+	title, scheme string
+	style         *assets.File
+	head, body    []markup.Node
+}
+
+func (r *Renderer) page(p htmlPage) markup.Node {
+	head := append([]markup.Node{
 		el("meta", attrs{"charset": "utf-8"}),
 		el("meta", attrs{"name": "viewport", "content": "width=device-width,initial-scale=1"}),
-		el("meta", attrs{"name": "color-scheme", "content": "light dark"}),
-		el("title", nil, markup.Text(title)),
+		el("meta", attrs{"name": "color-scheme", "content": p.scheme}),
+		el("title", nil, markup.Text(p.title)),
 		r.icon(),
-		r.stylesheet(style),
-	}, head...)
-	return el("html", attrs{"lang": "en"}, el("head", nil, head...), el("body", nil, body...))
+		r.stylesheet(p.style),
+	}, p.head...)
+	return el("html", attrs{"lang": p.lang, "dir": string(p.dir)}, el("head", nil, head...), el("body", nil, p.body...))
 }

@@ -52,10 +52,7 @@ func quote(check *factcheck.FactCheck, origin string) markup.Node {
 	words := local.Words(check)
 	var body []markup.Node
 	if check.Claim.Text != "" {
-		text := local.Quoted(check.Claim.Text)
-		if name := check.Claim.Claimant.Name; name != "" {
-			text += " (" + name + ")"
-		}
+		text := local.Claimed(check.Claim.Text, check.Claim.Claimant.Name)
 		body = append(body, el("p", nil, el("b", nil, markup.Text(local.Label(words.Claim, ""))), markup.Text(text)))
 	}
 	if check.Withdrawn() {
@@ -63,17 +60,17 @@ func quote(check *factcheck.FactCheck, origin string) markup.Node {
 	} else if check.Rating.Label != "" {
 		verdict := []markup.Node{el("b", nil, markup.Text(local.Label(words.Verdict, check.Rating.Label)))}
 		if why := check.Rating.Explanation; why != "" {
-			verdict = append(verdict, markup.Text(". "+why))
+			verdict = append(verdict, markup.Text(local.Because(why)))
 		}
 		body = append(body, el("p", nil, verdict...))
 	}
-	link := el("a", attrs{"href": origin + "/c/" + check.Slug}, markup.Text(local.Title(check)))
+	link := el("a", attrs{"href": origin + "/c/" + check.Slug}, markup.Text(local.Isolated(local.Title(check))))
 	last := []markup.Node{link}
 	if check.CheckedBy.Name != "" {
-		last = append(last, markup.Text(" — "+check.CheckedBy.Name))
+		last = append(last, markup.Text(local.By(check.CheckedBy.Name)))
 	}
 	if !check.Checked.IsZero() {
-		last = append(last, markup.Text(", "+words.Dates[check.Checked.String()]))
+		last = append(last, markup.Text(local.On(check.Checked)))
 	}
 	return el("blockquote", attrs{"lang": check.Lang(), "dir": string(check.Dir())}, append(body, el("p", nil, last...))...)
 }

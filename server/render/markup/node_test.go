@@ -13,7 +13,7 @@ func page(body ...Node) Node {
 			Element("meta", Attrs{"charset": "utf-8"}),
 			Element("title", nil, Text("A < B & \"C\"")),
 			Element("link", Attrs{"rel": "stylesheet", "href": "/card.css"}),
-			Style("a>b{color:red}"),
+			Style(nil, "a>b{color:red}"),
 		),
 		Element("body", Attrs{"class": ""}, body...),
 	)
@@ -51,7 +51,7 @@ func TestElementTexts(t *testing.T) {
 		{"joined", Element("pre", nil, Text(""), Text("\n"), Text("a")), "<pre>\n\na</pre>"},
 		{"carriage return in pre", Element("pre", nil, Text("\ra")), "<pre>\n&#13;a</pre>"},
 		{"newline in textarea", Element("textarea", nil, Text("\n</textarea>")), "<textarea>\n\n&lt;/textarea&gt;</textarea>"},
-		{"empty style", Style(""), "<style></style>"},
+		{"empty style", Style(nil, ""), "<style></style>"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			got, err := test.node.AppendHTML([]byte("…"))
@@ -84,9 +84,9 @@ func TestElementRefuses(t *testing.T) {
 		{"depth", deep, "elements deep"},
 		{"component", Component(app.Script()), "<script>"},
 
-		{"end of style", Style("a</StYle"), "</style"},
-		{"comment in style", Style("<!--"), "<!--"},
-		{"carriage return in style", Style("\r"), "carriage return"},
+		{"end of style", Style(nil, "a</StYle"), "</style"},
+		{"comment in style", Style(nil, "<!--"), "<!--"},
+		{"carriage return in style", Style(nil, "\r"), "carriage return"},
 		{"end of script", Script(nil, `"</scRipt>"`), "</script"},
 		{"start of script", Script(nil, `"<sCript>"`), "<script"},
 		{"comment in script", Script(nil, "<!--"), "<!--"},

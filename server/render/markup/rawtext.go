@@ -10,11 +10,11 @@ import (
 
 // Style returns a <style> element. Its content has no escapes, so what could end
 // the element early is an error.
-func Style(css string) Node {
+func Style(attrs Attrs, css string) Node {
 	if err := checkRawText(css, "</style", "<!--"); err != nil {
 		return failed("style", err)
 	}
-	return rawElement("style", nil, css)
+	return rawElement("style", attrs, css)
 }
 
 // Script returns a <script> element, empty for one that has a src. Its content

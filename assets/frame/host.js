@@ -1,0 +1,75 @@
+// The way to the publisher's page: how high the card is, how much room a
+// citation card needs beyond its lower edge, how high it is on paper, and where
+// the reader is in it, for the page to hand back if it moves the frame (which
+// loads it anew). embed.js opens a private channel; everything goes through
+// that, but for "ready", which carries nothing, so anybody may hear it.
+(() => {
+  "use strict";
+  if (parent === window) {
+    factboxFrame.reveal = (element) => element.scrollIntoView({ block: "nearest" });
+    return;
+  }
+  const root = document.documentElement;
+  const SHADOW = 40; // px below a citation card, so that its shadow is not cut
+  const PAPER = 680; // px; no column on paper is wider
+  let port, sent, print, printWidth;
+
+  function send() {
+    const height = Math.ceil(document.body.getBoundingClientRect().height);
+    if (!port || !height) return; // not displayed, so nothing to fit
+    const card = document.querySelector(".fb-cite:popover-open")?.getBoundingClientRect();
+    const room = card ? Math.max(0, Math.ceil(card.bottom + SHADOW) - height) : 0;
+    const keep = {
+      open: [...document.querySelectorAll("details[open]")].map(({ id }) => id),
+      more: factboxFrame.readsMore(),
+    };
+    const message = JSON.stringify({ height, room, print, keep });
+    if (message !== sent) port.postMessage(JSON.parse((sent = message)));
+  }
+
+  function restore({ open = [], more } = {}) {
+    if (more) factboxFrame.readMore();
+    for (const id of open) document.getElementById(id)?.setAttribute("open", "");
+  }
+
+  // The style sheet for paper, put on for a moment that nobody sees.
+  function measurePrint() {
+    const sheet = document.getElementById("fb-print");
+    if (!sheet || printWidth === innerWidth) return;
+    printWidth = innerWidth;
+    document.body.style.maxWidth = `${PAPER}px`;
+    sheet.media = "all";
+    print = Math.ceil(document.body.getBoundingClientRect().height);
+    sheet.media = "print";
+    document.body.style.maxWidth = "";
+    send();
+  }
+
+  // Shows an element that the reader has asked for. The frame itself does not
+  // scroll where the page has made it as high as its card.
+  factboxFrame.reveal = (element) => {
+    if (!port) return element.scrollIntoView({ block: "nearest" });
+    send(); // a section may just have opened
+    const { top, bottom } = element.getBoundingClientRect();
+    port.postMessage({ reveal: { top, bottom } });
+  };
+
+  addEventListener("message", ({ source, data, ports }) => {
+    if (source !== parent || data?.factbox !== "connect" || !ports[0]) return;
+    port = ports[0];
+    sent = undefined;
+    root.dataset.roomy = ""; // citation cards may hang over the edge
+    restore(data.keep);
+    send();
+    (window.requestIdleCallback || setTimeout)(measurePrint);
+  });
+  addEventListener("DOMContentLoaded", () => {
+    new ResizeObserver(() => {
+      send();
+      if (port) measurePrint();
+    }).observe(document.body);
+    document.addEventListener("toggle", send, true); // it does not bubble
+    parent.postMessage({ factbox: "ready" }, "*");
+  });
+  addEventListener("pageshow", ({ persisted }) => persisted && parent.postMessage({ factbox: "ready" }, "*"));
+})();

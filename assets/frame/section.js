@@ -1,0 +1,36 @@
+// Sections: opened by an address (#section-3, #source-2), and smoothly by the
+// reader. What follows an opened section slides down from where it stood, in
+// step with the publisher's page below (embed.js does the same there).
+(() => {
+  "use strict";
+  const reveal = () => {
+    const section = document.getElementById(location.hash.slice(1))?.closest("details");
+    if (!section) return;
+    factboxFrame.readMore?.();
+    section.open = true;
+  };
+  addEventListener("hashchange", reveal);
+  addEventListener("DOMContentLoaded", () => {
+    reveal();
+    opened.observe(document.body, { subtree: true, attributeFilter: ["open"] });
+  });
+
+  const still = matchMedia("(prefers-reduced-motion: reduce)");
+  const timing = { duration: 180, easing: "ease-out" };
+  let touched; // the section whose head was clicked …
+  let before; // … and its height then
+  addEventListener("click", (event) => {
+    touched = event.target.closest("summary")?.parentElement;
+    before = touched?.offsetHeight;
+  }, true);
+  // An observer is told before the next paint, an event after it.
+  const opened = new MutationObserver((changes) => {
+    if (still.matches || !changes.some(({ target }) => target === touched) || !touched.open) return;
+    const grown = touched.offsetHeight - before;
+    for (let next = touched.nextElementSibling; next; next = next.nextElementSibling) {
+      if (!next.popover) next.animate({ transform: [`translateY(${-grown}px)`, "none"] }, timing);
+    }
+    touched.parentElement.animate({ clipPath: [`inset(-3rem -3rem ${grown}px)`, "inset(-3rem -3rem 0)"] }, timing);
+    touched = undefined;
+  });
+})();
