@@ -34,7 +34,16 @@ globalThis.audit = (() => {
 
   // --- States ----------------------------------------------------------------
 
+  // unfinished are the controls that show the rest of something cut short.
+  const unfinished = () => all('button[aria-controls]:not([popovertarget], [aria-expanded="true"])').filter(visible);
+
+  async function showWhole() {
+    for (const control of unfinished()) control.click();
+    await settle();
+  }
+
   async function setOpen(open) {
+    await showWhole();
     for (const popover of all(":popover-open")) popover.hidePopover();
     for (const details of all("details")) details.open = open;
     await settle();
@@ -140,14 +149,15 @@ globalThis.audit = (() => {
     }];
   }
 
-  // cut finds text that a box hides. A box that scrolls hides nothing; one that a
-  // control says it opens is meant to; one of a pixel is for screen readers.
+  // cut finds text that a box hides. A box that scrolls hides nothing; one with a
+  // control that shows the rest is meant to; one of a pixel is for screen readers.
   function cut() {
+    const controls = unfinished();
     return all("body, body *").filter((e) => e instanceof HTMLElement && visible(e)).flatMap((e) => {
       const { overflowX, overflowY } = getComputedStyle(e);
       const hides = (overflow) => overflow === "hidden" || overflow === "clip";
       if (e.clientWidth <= 1 || e.clientHeight <= 1) return [];
-      if (e.id && document.querySelector(`[aria-expanded="false"][aria-controls~="${CSS.escape(e.id)}"]`)) return [];
+      if (controls.some((control) => e.contains(control) || control.getAttribute("aria-controls").split(" ").includes(e.id))) return [];
       const beyond = [
         hides(overflowX) && e.scrollWidth > e.clientWidth + 1 && `${e.scrollWidth - e.clientWidth} px of its width`,
         hides(overflowY) && e.scrollHeight > e.clientHeight + 1 && `${e.scrollHeight - e.clientHeight} px of its height`,
@@ -237,5 +247,5 @@ globalThis.audit = (() => {
     return Object.entries(found).filter(([, values]) => values.length > 0).map(([name, values]) => `${name}: ${values}`);
   }
 
-  return { setOpen, popovers, kinds, openPopover, useControls, setText, runAxe, layout, popoverPlace, kept, settle, invokerOf, describe };
+  return { showWhole, setOpen, popovers, kinds, openPopover, useControls, setText, runAxe, layout, popoverPlace, kept, settle };
 })();

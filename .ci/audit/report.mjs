@@ -1,6 +1,6 @@
 // What was looked at, what was wrong with it, and what could not be looked at.
 
-const PLACES = 4; // of one violation; the same one tends to be everywhere
+const PLACES = 3; // of one violation in one browser; the same one tends to be everywhere
 
 export class Report {
   checks = new Map(); // by kind: how many were done, how many failed
@@ -32,8 +32,10 @@ export class Report {
 
   // print writes all reports, and returns whether nothing failed.
   static print(reports) {
-    for (const report of reports) report.#printViolations();
-    for (const report of reports) report.#printSkipped();
+    printViolations(reports);
+    for (const { browser, skipped } of reports) {
+      for (const { what, reason } of skipped) console.log(`\n${browser}: not run: ${what}: ${reason}`);
+    }
     const total = { passed: 0, failed: 0, skipped: 0 };
     console.log();
     row("browser", "checks", "run", "failed");
@@ -49,19 +51,23 @@ export class Report {
     console.log(`${total.passed} passed, ${total.failed} failed` + (total.skipped ? `, ${total.skipped} skipped` : ""));
     return total.failed === 0 && total.passed > 0;
   }
+}
 
-  #printViolations() {
-    for (const { rule, target, fix, places } of this.violations.values()) {
-      const more = places.length - PLACES;
-      console.log(`\n${this.browser}: ${rule}: ${target}`);
-      console.log(`  ${fix}`);
-      for (const place of places.slice(0, PLACES)) console.log(`  in ${place}`);
-      if (more > 0) console.log(`  and in ${more} more`);
+// printViolations writes each violation once, by rule, with where it was seen.
+function printViolations(reports) {
+  const all = new Map();
+  for (const { browser, violations } of reports) {
+    for (const [key, violation] of violations) {
+      const known = all.get(key) ?? { ...violation, places: [] };
+      known.places.push(...violation.places.slice(0, PLACES).map((place) => `${browser}: ${place}`));
+      const more = violation.places.length - PLACES;
+      if (more > 0) known.places.push(`${browser}: ${more} more`);
+      all.set(key, known);
     }
   }
-
-  #printSkipped() {
-    for (const { what, reason } of this.skipped) console.log(`\n${this.browser}: not run: ${what}: ${reason}`);
+  for (const { rule, target, fix, places } of [...all.values()].sort((a, b) => a.rule.localeCompare(b.rule))) {
+    console.log(`\n${rule}: ${target}\n  ${fix}`);
+    for (const place of places) console.log(`  in ${place}`);
   }
 }
 

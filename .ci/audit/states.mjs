@@ -1,7 +1,8 @@
 // Every sample in every state and look, at the width of a phone and of a column.
-import { equip, inCharge } from "./tools.mjs";
+import { equip, inCharge, openInFrame } from "./tools.mjs";
 
 const WIDTHS = [320, 768];
+const LOW = 480; // px, a frame that is given less than its card needs
 const TEXTS = ["at 200 %", "spaced"];
 
 const PAGES = [
@@ -22,7 +23,9 @@ export async function inspect(browser, subject) {
     for (const page of PAGES) {
       if (subject.launch.pages?.includes(page.name) ?? true) await inspectPage({ ...subject, tab, slug, page, seen });
     }
-    if (subject.launch.walks) await inspectArticle({ ...subject, tab, slug });
+    if (!subject.launch.walks) continue;
+    await inspectLowFrame({ ...subject, tab, slug });
+    await inspectArticle({ ...subject, tab, slug });
   }
   // A state that no sample has is a state that nobody looked at.
   const missing = ["closed", "open", "popover"].filter((state) => !seen.has(state));
@@ -86,6 +89,28 @@ async function inspectPopovers({ tab, slug, page, report }) {
     await tab.evaluate(`audit.openPopover(${JSON.stringify(id)})`);
     report.check("axe", `${slug}, ${page.name}, #${id} open, ${width} px`, await runAxe(tab, { within: `#${id}` }));
     report.check("layout", `${slug}, ${page.name}, #${id} open, ${width} px`, await tab.evaluate("audit.popoverPlace()"));
+  }
+}
+
+// inspectLowFrame looks at a card that cannot show all of itself, as where the
+// publisher's page has no script of ours, and at what its controls show then.
+async function inspectLowFrame(at) {
+  const { tab, host, launch, slug, report } = at;
+  const [{ path, waived }] = PAGES;
+  for (const width of WIDTHS) {
+    await tab.open(`${host.origin}/healthz`, WIDTHS[1]);
+    await openInFrame(tab, host.origin + path(slug), { width, height: LOW });
+    await equip(tab);
+    for (const [state, enter] of [["low", "audit.settle()"], ["low, all of it shown", "audit.showWhole()"]]) {
+      await tab.evaluate(enter);
+      for (const look of launch.looks) {
+        await tab.show(look);
+        await tab.evaluate("audit.settle()");
+        const place = `${slug}, frame, ${state}, ${look.name}, ${width} px`;
+        report.check("axe", place, await runAxe(tab, { waived }));
+        report.check("layout", place, await tab.evaluate("audit.layout()"));
+      }
+    }
   }
 }
 

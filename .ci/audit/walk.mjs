@@ -39,19 +39,20 @@ async function takeSteps(steps, { tab, report, place }) {
 function frameSteps({ tab, host, slug }) {
   const holds = holdsIn(tab);
   const press = (key) => tab.press(key);
+  const click = clickIn(tab);
   return [
     ["the frame loads", async () => {
       await tab.open(`${host.origin}/embed/${slug}`, WIDTH);
       await equip(tab);
     }],
     ["a click opens a section, and the WebAssembly leaves it open", async () => {
-      await tab.click(SECTION);
+      await click(SECTION);
       await holds(`document.querySelector("details").open`);
       await inCharge(tab);
       await holds(`document.querySelector("details").open`);
     }],
     ["a click closes it", async () => {
-      await tab.click(SECTION);
+      await click(SECTION);
       await holds(`!document.querySelector("details").open`);
     }],
     ["Tab reaches a section, Enter opens and Space closes it", async () => {
@@ -62,7 +63,7 @@ function frameSteps({ tab, host, slug }) {
       await holds(`!document.activeElement.parentElement.open`);
     }],
     ["a click opens a citation beside its marker", async () => {
-      await tab.click(MARKER);
+      await click(MARKER);
       await holds(`document.querySelector(":popover-open")`);
       await inPlace(tab);
     }],
@@ -81,9 +82,9 @@ function frameSteps({ tab, host, slug }) {
       await holds(`!document.querySelector(":popover-open") && document.activeElement === marker`);
     }],
     ["one control opens all sections, and closes them", async () => {
-      await tab.click("[data-do=expand]");
+      await click("[data-do=expand]");
       await holds(`!document.querySelector("details:not([open])")`);
-      await tab.click("[data-do=expand]");
+      await click("[data-do=expand]");
       await holds(`!document.querySelector("details[open]")`);
     }],
     ["every other control can be used", () => tab.evaluate(`audit.useControls()`)],
@@ -99,6 +100,7 @@ function articleSteps({ tab, host, slug }) {
     const given = await tab.evaluate(`innerHeight`);
     return needed > 0 && given === needed;
   });
+  const click = clickIn(tab);
   return [
     ["the article loads", async () => {
       await tab.open(`${host.articles}/demo/${slug}`, WIDTH);
@@ -110,7 +112,7 @@ function articleSteps({ tab, host, slug }) {
     ["article and card have different origins", () => holds(`location.origin !== ${JSON.stringify(host.articles)}`)],
     ["the frame is fitted to the card", fitted],
     ["and again when a section opens", async () => {
-      await tab.click(SECTION);
+      await click(SECTION);
       await holds(`document.querySelector("details").open`);
       await fitted();
     }],
@@ -120,7 +122,7 @@ function articleSteps({ tab, host, slug }) {
       await fitted();
     }],
     ["a citation opens, and none of it is cut off", async () => {
-      await tab.click(MARKER);
+      await click(MARKER);
       await holds(`document.querySelector(":popover-open")`);
       await inPlace(tab);
     }],
@@ -137,6 +139,15 @@ function articleSteps({ tab, host, slug }) {
 // an element as an answer is its own affair, so it is asked for yes or no.
 function holdsIn(tab) {
   return (condition) => until(condition, () => tab.evaluate(`!!(${condition})`));
+}
+
+// clickIn returns what clicks where an element is painted; a browser still hits
+// what was there a frame ago.
+function clickIn(tab) {
+  return async (selector) => {
+    await tab.evaluate("audit.settle()");
+    await tab.click(selector);
+  };
 }
 
 // tabTo presses Tab until the focus is on an element that matches, as somebody

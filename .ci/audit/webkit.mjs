@@ -5,6 +5,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { freePort, until } from "./host.mjs";
+import { openInFrame } from "./tools.mjs";
 
 const HEIGHT = 900;
 const ELEMENT = "element-6066-11e4-a52e-4f735466cecf"; // how WebDriver marks an element in JSON
@@ -113,12 +114,7 @@ class Tab {
   // A frame of a page with nothing else on it does become as narrow.
   async #openFramed(address, width) {
     await this.#post("/url", { url: new URL("/healthz", address).href });
-    await this.run(`
-      const frame = document.createElement("iframe");
-      Object.assign(frame, { src: ${JSON.stringify(address)}, width: ${width}, height: ${HEIGHT} });
-      frame.style.border = "0";
-      document.body.replaceChildren(frame);`);
-    await this.enter(address);
+    await openInFrame(this, address, { width, height: HEIGHT });
     this.#framed = true;
   }
 
@@ -139,7 +135,7 @@ class Tab {
   async enter(part) {
     const element = await this.#post("/element", { using: "css selector", value: `iframe[src*="${part}"]` });
     await this.#post("/frame", { id: element });
-    await until(`a frame at ${part}`, () => this.evaluate(`location.href.includes(${JSON.stringify(part)}) && document.readyState === "complete"`));
+    await until(`a frame at ${part}`, () => this.evaluate(`location.href.includes(${JSON.stringify(part)})`));
   }
 
   leave() {
