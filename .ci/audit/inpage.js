@@ -186,7 +186,8 @@ globalThis.audit = (() => {
       const reach = SMALLEST / 2 - 1; // the browser rounds to whole pixels
       const missed = [[-reach, 0], [reach, 0], [0, -reach], [0, reach]]
         .map(([dx, dy]) => document.elementFromPoint(x + dx, y + dy))
-        .find((hit) => hit?.closest(".fb-mark") !== mark);
+        // What lies under the control that shows the rest is not yet on offer.
+        .find((hit) => hit?.closest(".fb-mark") !== mark && !unfinished().includes(hit?.closest("button")));
       return missed === undefined ? [] : [{
         rule: "marker-hit", target: describe(mark),
         fix: `Within its ${SMALLEST} × ${SMALLEST} px one hits ${missed ? describe(missed) : "nothing"} instead; keep them apart.`,

@@ -41,7 +41,12 @@ export const webkit = {
     const port = await freePort();
     const driver = spawn("WebKitWebDriver", [`--port=${port}`], {
       stdio: "ignore",
-      env: { ...process.env, DISPLAY: display, GDK_BACKEND: "x11", GTK_THEME: theme, JSC_useOMGJIT: "false", WEBKIT_DISABLE_COMPOSITING_MODE: "1", XDG_CONFIG_HOME: home },
+      env: {
+        ...process.env,
+        DISPLAY: display, GDK_BACKEND: "x11", GTK_THEME: theme, XDG_CONFIG_HOME: home,
+        JSC_useOMGJIT: "false", // as QUICK_WASM in puppeteer.mjs
+        WEBKIT_DISABLE_COMPOSITING_MODE: "1", // there is no GPU, and imitating one takes longer
+      },
     });
     const stop = () => {
       driver.kill();
