@@ -68,6 +68,24 @@ chromium: # for the browser tests
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \
 		{ SUDO=$$([ "$$(id -u)" = 0 ] || echo sudo); $$SUDO apt-get update -q && DEBIAN_FRONTEND=noninteractive $$SUDO apt-get install -qy --no-install-recommends chromium fonts-liberation; }
 
+# What the audit needs: each program, and the Debian package that has it.
+AUDIT_PROGRAMS := node:nodejs npm:npm firefox-esr:firefox-esr WebKitWebDriver:webkit2gtk-driver Xvfb:xvfb
+
+.PHONY: audit
+audit: build chromium audit-programs .ci/node_modules ## Audit every sample in every state in three browsers; installs what is missing
+	node .ci/audit.mjs
+
+.PHONY: audit-programs
+audit-programs: # for the audit
+	@missing=; for entry in $(AUDIT_PROGRAMS); do \
+		command -v $${entry%%:*} >/dev/null || missing="$$missing $${entry#*:}"; \
+	done; [ -z "$$missing" ] || { SUDO=$$([ "$$(id -u)" = 0 ] || echo sudo); \
+		$$SUDO apt-get update -q && DEBIAN_FRONTEND=noninteractive $$SUDO apt-get install -qy --no-install-recommends $$missing; }
+
+.ci/node_modules: .ci/package.json .ci/package-lock.json .ci/.npmrc | audit-programs
+	npm ci --prefix .ci
+	@touch $@
+
 .PHONY: check
 check: build ## Check the sample fact checks
 	bin/factbox check assets/samples
@@ -98,4 +116,4 @@ fuzz: ## Fuzz every target for FUZZTIME (30s) each
 
 .PHONY: clean
 clean: ## Remove everything that was built
-	rm -rf bin .build assets/dist/*
+	rm -rf bin .build .ci/node_modules assets/dist/*

@@ -1,0 +1,53 @@
+// `make audit`: what axe-core and a few measurements say about every sample in
+// every state, and a walk through the card, in three browser engines. The host
+// is the built one with its samples; which there are, its first page says.
+import { startHost } from "./audit/host.mjs";
+import { chromium, firefox } from "./audit/puppeteer.mjs";
+import { webkit } from "./audit/webkit.mjs";
+import { inspect } from "./audit/states.mjs";
+import { walk } from "./audit/walk.mjs";
+import { Report } from "./audit/report.mjs";
+
+// Hanging browsers must not hang CI. The audit takes a few minutes.
+const LIMIT = 20 * 60_000;
+setTimeout(() => {
+  console.error(`The audit did not end within ${LIMIT / 60_000} minutes.`);
+  process.exit(1);
+}, LIMIT).unref();
+for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => process.exit(1));
+
+// AUDIT_ONLY=webkit,chromium and AUDIT_SAMPLES=lightning, while working on one thing.
+const wanted = (variable, names) => {
+  const only = process.env[variable]?.split(",");
+  return only ? names.filter((name) => only.includes(name)) : names;
+};
+
+async function audit(engine, host, samples) {
+  const began = Date.now();
+  const report = new Report(engine.name);
+  for (const look of engine.lacks) report.skip(look.what, look.reason);
+  for (const launch of engine.launches) {
+    const subject = { engine, launch, host, samples, report };
+    const browser = await engine.start(launch);
+    try {
+      await inspect(browser, subject);
+      if (launch.walks) await walk(browser, subject);
+    } finally {
+      await browser.close();
+    }
+  }
+  console.log(`${engine.name}: ${Math.round((Date.now() - began) / 1000)} s`);
+  return report;
+}
+
+const host = await startHost();
+const samples = wanted("AUDIT_SAMPLES", await host.samples());
+console.log(`${samples.length} samples: ${samples.join(", ")}`);
+if (samples.length === 0) throw new Error("no sample to look at");
+
+const engines = { chromium, firefox, webkit };
+const names = wanted("AUDIT_ONLY", Object.keys(engines));
+// Side by side: each spends half its time waiting.
+const reports = await Promise.all(names.map((name) => audit(engines[name], host, samples)));
+host.stop();
+process.exitCode = Report.print(reports) ? 0 : 1;
