@@ -21,28 +21,23 @@ func (c *Card) citationGroup(group []factcheck.Citation) app.UI {
 }
 
 func (c *Card) marker(citation factcheck.Citation) app.UI {
-	text, label := c.Words.number(citation.Source), c.sourceLabel(citation.Source)
-	if citation.Locator != "" {
-		text += c.Words.Comma + citation.Locator
-		label += c.Words.Comma + citation.Locator
-	}
 	return app.Button().
 		Type("button").
 		Class("fb-mark").
 		Attr("popovertarget", cardID(citation.Source)).
 		Attr("data-do", "cite").
 		Attr("data-source", number(citation.Source)).
-		Aria("label", label).
-		Text(text)
+		Aria("label", c.sourceLabel(citation.Source, citation.Locator)).
+		Text(c.Words.cited(citation.Source, citation.Locator))
 }
 
 // sourceLabel names a source for those who hear it: "Source 1: Lightning Myths".
-func (c *Card) sourceLabel(n int) string {
+func (c *Card) sourceLabel(n int, locator string) string {
 	name := ""
 	if n >= 1 && n <= len(c.Check.Sources) {
 		name = c.sourceName(c.Check.Sources[n-1])
 	}
-	return c.Words.source(n, name)
+	return c.Words.source(n, locator, name)
 }
 
 // sourceCards are the citation cards, one a source, closed until cited.
@@ -55,7 +50,7 @@ func (c *Card) sourceCards() []app.UI {
 }
 
 func (c *Card) sourceCard(n int, s factcheck.Source) app.UI {
-	bar := []app.UI{app.Span().Class("fb-label fb-cite-number").Attr("lang", c.Words.Lang).Text(c.Words.source(n, ""))}
+	bar := []app.UI{app.Span().Class("fb-label fb-cite-number").Attr("lang", c.Words.Lang).Text(c.Words.source(n, "", ""))}
 	if c.cited.source == n && len(c.cited.group) > 1 {
 		bar = append(bar, c.pager())
 	}
@@ -72,7 +67,7 @@ func (c *Card) sourceCard(n int, s factcheck.Source) app.UI {
 		Attr("popover", "auto").
 		Role("dialog").
 		TabIndex(-1).
-		Aria("label", c.sourceLabel(n)).
+		Aria("label", c.sourceLabel(n, "")).
 		Body(
 			app.Div().Class("fb-cite-bar").Body(bar...),
 			app.Div().Class("fb-cite-body").Body(join(

@@ -43,7 +43,8 @@ func (c *Card) list(l *factcheck.List) app.UI {
 }
 
 // table sits in a box that scrolls sideways by itself, so that a wide table
-// never widens the card.
+// never widens the card. The box can be focused, to scroll it with the keyboard;
+// it is a group and not a region, of which a page should have few.
 func (c *Card) table(t *factcheck.Table) app.UI {
 	header := make([]app.UI, len(t.Header))
 	for i, cell := range t.Header {
@@ -57,7 +58,7 @@ func (c *Card) table(t *factcheck.Table) app.UI {
 		}
 		rows[i] = app.Tr().Body(cells...)
 	}
-	return app.Div().Class("fb-table").Role("region").Aria("label", c.Words.Table).TabIndex(0).Body(
+	return app.Div().Class("fb-table").Role("group").Aria("label", c.Words.Table).TabIndex(0).Body(
 		app.Table().Body(
 			app.THead().Body(app.Tr().Body(header...)),
 			app.TBody().Body(rows...),

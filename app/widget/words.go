@@ -118,13 +118,25 @@ func (w *Words) digitSystem() string {
 	return ""
 }
 
-func (w *Words) source(n int, name string) string {
+// source names a source: "Source 1", "Source 1, p. 4: Lightning Myths". What a
+// marker shows, number and locator, stands together in its name
+// (https://www.w3.org/WAI/WCAG22/Understanding/label-in-name).
+func (w *Words) source(n int, locator, name string) string {
 	pattern := w.Source
 	if name != "" {
 		pattern = w.SourceNamed
 	}
-	// The name comes last, because it may hold anything.
-	return strings.ReplaceAll(strings.ReplaceAll(pattern, "{n}", w.number(n)), "{name}", name)
+	// What may hold anything comes last.
+	before, after, _ := strings.Cut(pattern, "{n}")
+	return before + w.cited(n, locator) + strings.ReplaceAll(after, "{name}", name)
+}
+
+// cited is what a marker shows: "1", "1, p. 4".
+func (w *Words) cited(n int, locator string) string {
+	if locator == "" {
+		return w.number(n)
+	}
+	return w.number(n) + w.Comma + locator
 }
 
 func (w *Words) page(n, of int) string {
