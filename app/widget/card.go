@@ -56,6 +56,9 @@ type Card struct {
 	// origin is what the reader left for another place of the card: the way back.
 	origin app.Value
 
+	// places are the parts of the check that cite each source; see jump.go.
+	places map[int][]place
+
 	// copied names the control whose text is in the clipboard now.
 	copied string
 

@@ -1,8 +1,6 @@
 package widget
 
 import (
-	"slices"
-
 	"factbox/app/factcheck"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -15,76 +13,82 @@ import (
 // place is a part of the check that cites a source.
 type place struct{ id, name string }
 
-// places are the parts that cite a source, in the order of the text.
-func (c *Card) places(source int) []place {
-	var found []place
-	if cites(c.Check.Summary, source) {
-		found = append(found, place{summaryID, c.Words.Summary})
-	}
-	for i, s := range c.Check.Sections {
-		if cites(s.Blocks, source) {
-			found = append(found, place{sectionID(i), s.Heading})
+// placesOf returns the parts that cite a source, in the order of the text. The
+// document is walked once, not for each of perhaps five hundred sources.
+func (c *Card) placesOf(source int) []place {
+	if c.places == nil {
+		c.places = make(map[int][]place)
+		c.citedAll(place{summaryID, c.Words.Summary}, c.Check.Summary)
+		for i, s := range c.Check.Sections {
+			c.citedAll(place{sectionID(i), s.Heading}, s.Blocks)
 		}
 	}
-	return found
+	return c.places[source]
 }
 
-func cites(blocks []factcheck.Block, source int) bool {
-	return slices.ContainsFunc(blocks, func(b factcheck.Block) bool {
-		switch {
-		case b.List != nil:
-			return slices.ContainsFunc(b.List.Items, func(item []factcheck.Block) bool { return cites(item, source) })
-		case b.Quote != nil:
-			return cites(b.Quote, source)
-		case b.Table != nil:
-			return citesInCells(b.Table.Header, source) ||
-				slices.ContainsFunc(b.Table.Rows, func(row [][]factcheck.Inline) bool { return citesInCells(row, source) })
+// citedAll notes what the blocks of a place cite.
+func (c *Card) citedAll(at place, blocks []factcheck.Block) {
+	for _, b := range blocks {
+		c.citedText(at, b.Paragraph)
+		c.citedAll(at, b.Quote)
+		if b.List != nil {
+			for _, item := range b.List.Items {
+				c.citedAll(at, item)
+			}
 		}
-		return citesInText(b.Paragraph, source)
-	})
-}
-
-func citesInCells(cells [][]factcheck.Inline, source int) bool {
-	return slices.ContainsFunc(cells, func(cell []factcheck.Inline) bool { return citesInText(cell, source) })
-}
-
-func citesInText(inlines []factcheck.Inline, source int) bool {
-	return slices.ContainsFunc(inlines, func(in factcheck.Inline) bool {
-		switch {
-		case in.Cite != nil:
-			return slices.ContainsFunc(in.Cite, func(cited factcheck.Citation) bool { return cited.Source == source })
-		case in.Emphasis != nil:
-			return citesInText(in.Emphasis, source)
-		case in.Strong != nil:
-			return citesInText(in.Strong, source)
-		case in.Link != nil:
-			return citesInText(in.Link.Text, source)
+		if b.Table != nil {
+			c.citedCells(at, b.Table.Header)
+			for _, row := range b.Table.Rows {
+				c.citedCells(at, row)
+			}
 		}
-		return false
-	})
+	}
+}
+
+func (c *Card) citedCells(at place, cells [][]factcheck.Inline) {
+	for _, cell := range cells {
+		c.citedText(at, cell)
+	}
+}
+
+func (c *Card) citedText(at place, inlines []factcheck.Inline) {
+	for _, in := range inlines {
+		for _, citation := range in.Cite {
+			known := c.places[citation.Source]
+			if len(known) == 0 || known[len(known)-1] != at {
+				c.places[citation.Source] = append(known, at)
+			}
+		}
+		c.citedText(at, in.Emphasis)
+		c.citedText(at, in.Strong)
+		if in.Link != nil {
+			c.citedText(at, in.Link.Text)
+		}
+	}
 }
 
 // citedIn leads to the places that cite a source, but for the one the reader
 // comes from, if any.
 func (c *Card) citedIn(source int, from string) []app.UI {
-	places := c.places(source)
 	label := c.Words.CitedIn
 	if from != "" {
-		places = slices.DeleteFunc(places, func(p place) bool { return p.id == from })
 		label = c.Words.AlsoCitedIn
 	}
-	if len(places) == 0 {
-		return nil
-	}
-	links := make([]app.UI, len(places))
-	for i, p := range places {
-		links[i] = app.Button().
+	var links []app.UI
+	for _, p := range c.placesOf(source) {
+		if p.id == from {
+			continue
+		}
+		links = append(links, app.Button().
 			Type("button").
 			Class("fb-jump").
 			Attr("data-do", "jump").
 			Attr("data-source", number(source)).
 			Attr("data-place", p.id).
-			Text(p.name)
+			Text(p.name))
+	}
+	if links == nil {
+		return nil
 	}
 	return []app.UI{app.P().Class("fb-cited fb-scripted").Body(
 		c.labelled(label, app.Span().Class("fb-places").Body(spaced(links...)...)),

@@ -56,6 +56,7 @@
 
   addEventListener("message", ({ source, data, ports }) => {
     if (source !== parent || data?.factbox !== "connect" || !ports[0]) return;
+    if (document.readyState === "loading") return; // half a card; "ready" will ask again
     port = ports[0];
     sent = undefined;
     root.dataset.roomy = ""; // citation cards may hang over the edge
