@@ -209,7 +209,7 @@
         let y = was.top - is.top - parentY;
         // What is around the frame is around much else, such as fixed headers,
         // which a transform would tear off. It does not move by scrolling.
-        if (element.contains(iframe)) y += scrolled;
+        if (element !== iframe && element.contains(iframe)) y += scrolled;
         const slides = was.height && is.height && Math.hypot(x, y) >= 1 && (near(was) || near(is)) &&
           !(element.firstElementChild && getComputedStyle(element).display === "inline"); // text, which has no transform
         if (slides) list.push([element, x, y]);

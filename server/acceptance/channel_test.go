@@ -139,8 +139,33 @@ func TestSlides(t *testing.T) {
 	if moved := tops[len(tops)-1] - tops[0]; moved != 300 {
 		t.Errorf("moved by %v px, want 300 px", moved)
 	}
-	if stations := len(slices.Compact(tops)); stations < 4 {
+	if stations := len(slices.Compact(slices.Clone(tops))); stations < 4 {
 		t.Errorf("jumped: %v", tops)
+	}
+}
+
+// TestSlidesAtTheEnd closes a card at the end of the page, which becomes too
+// short for where the reader is: card and text come down together.
+func TestSlidesAtTheEnd(t *testing.T) {
+	top, f := puppetry(t, 200, filler, "")
+	f.say(`{height: 1000}`)
+	top.eval(`scrollTo(0, 1e6)`, nil)
+	top.settle()
+	top.eval(`window.tops = []; window.apart = []; (function watch() {
+		const card = iframe.getBoundingClientRect().top;
+		tops.push(card);
+		apart.push(Math.round(card - iframe.previousElementSibling.getBoundingClientRect().top));
+		requestAnimationFrame(watch);
+	})()`, nil)
+	f.say(`{height: 300}`)
+	var tops, apart []float64
+	top.eval(`tops`, &tops)
+	top.eval(`apart`, &apart)
+	if !slices.IsSorted(tops) || len(slices.Compact(slices.Clone(tops))) < 4 {
+		t.Errorf("the card did not slide down: %v", tops)
+	}
+	if len(slices.Compact(slices.Clone(apart))) != 1 {
+		t.Errorf("the text above the card did not go with it: %v", apart)
 	}
 }
 
