@@ -12,7 +12,7 @@
   const root = document.documentElement;
   const SHADOW = 40; // px below a citation card, so that its shadow is not cut
   const PAPER = 680; // px; no column on paper is wider
-  let port, sent, print, printWidth;
+  let port, sent, print, printWidth, restored;
 
   function send() {
     const height = Math.ceil(document.body.getBoundingClientRect().height);
@@ -20,6 +20,7 @@
     const card = document.querySelector(".fb-cite:popover-open")?.getBoundingClientRect();
     const room = card ? Math.max(0, Math.ceil(card.bottom + SHADOW) - height) : 0;
     const keep = {
+      of: location.pathname,
       open: [...document.querySelectorAll("details[open]")].map(({ id }) => id),
       more: factboxFrame.readsMore(),
     };
@@ -27,7 +28,11 @@
     if (message !== sent) port.postMessage(JSON.parse((sent = message)));
   }
 
-  function restore({ open = [], more } = {}) {
+  // Once: the page connects again when it has loaded, and may know less than we do.
+  function restore({ of, open = [], more } = {}) {
+    const again = restored;
+    restored = true;
+    if (again || of !== location.pathname) return;
     if (more) factboxFrame.readMore();
     for (const id of open) document.getElementById(id)?.setAttribute("open", "");
   }
