@@ -24,13 +24,16 @@
     before = touched?.offsetHeight;
   }, true);
   // An observer is told before the next paint, an event after it.
+  const sliding = [];
+  const slide = (element, frames) => sliding.push(element.animate(frames, timing));
   const opened = new MutationObserver((changes) => {
+    for (const animation of sliding.splice(0)) animation.cancel(); // closed again in the middle of it
     if (still.matches || !changes.some(({ target }) => target === touched) || !touched.open) return;
     const grown = touched.offsetHeight - before;
     for (let next = touched.nextElementSibling; next; next = next.nextElementSibling) {
-      if (!next.popover) next.animate({ transform: [`translateY(${-grown}px)`, "none"] }, timing);
+      if (!next.popover) slide(next, { transform: [`translateY(${-grown}px)`, "none"] });
     }
-    touched.parentElement.animate({ clipPath: [`inset(-3rem -3rem ${grown}px)`, "inset(-3rem -3rem 0)"] }, timing);
+    slide(touched.parentElement, { clipPath: [`inset(-3rem -3rem ${grown}px)`, "inset(-3rem -3rem 0)"] });
     touched = undefined;
   });
 })();

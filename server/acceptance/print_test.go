@@ -16,12 +16,15 @@ import (
 // citation open: on paper the frame is as high as the card needs to be there,
 // and shows everything, in the light.
 func TestPrintsWhole(t *testing.T) {
-	const paper = 718 // px, A4 between its margins
 	s := newSite(t, assets.Samples())
-	for sandbox, flags := range sandboxes {
+	for sandbox, size := range map[string]struct{ screen, paper int64 }{
+		"own":       {1000, 718}, // A4 between its margins
+		"wordpress": {400, 400},  // so narrow that the card is compact
+	} {
+		flags, paper := sandboxes[sandbox], size.paper
 		for _, slug := range s.slugs() {
 			t.Run(sandbox+"/"+slug, func(t *testing.T) {
-				b := newTab(t, 1000)
+				b := newTab(t, size.screen)
 				media := func(kind string) {
 					call(b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
 						Media: kind, Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: "dark"}},
@@ -50,6 +53,9 @@ func TestPrintsWhole(t *testing.T) {
 				if f.holds(`document.documentElement.scrollHeight > innerHeight`) {
 					t.Error("the card is cut off at its lower end")
 				}
+				if f.holds(`(() => { const s = document.querySelector(".fb-summary-text"); return s.scrollHeight > s.clientHeight })()`) {
+					t.Error("the summary is cut off")
+				}
 				if f.holds(`innerHeight > 1.15 * document.body.offsetHeight`) {
 					t.Error("a large hole follows the card")
 				}
@@ -68,7 +74,7 @@ func TestPrintsWhole(t *testing.T) {
 					t.Error("the card is not printed light")
 				}
 
-				b.do(chromedp.EmulateViewport(1000, 900))
+				b.do(chromedp.EmulateViewport(size.screen, 900))
 				media("screen")
 				page.eval(`dispatchEvent(new Event("afterprint"))`, nil)
 				b.press(kb.Escape)

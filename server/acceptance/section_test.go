@@ -96,6 +96,31 @@ func TestSectionsMoveSmoothly(t *testing.T) {
 	}
 }
 
+// TestSectionClosedWhileItOpens closes a section in the middle of its opening:
+// nothing lies on the text above it then.
+func TestSectionClosedWhileItOpens(t *testing.T) {
+	s := newSite(t, assets.Samples())
+	b := newTab(t, 800)
+	b.open(s.host.URL + "/embed/lightning")
+	f := b.top()
+	f.settle()
+	var hit string
+	f.eval(`(async () => {
+		const frame = () => new Promise((done) => requestAnimationFrame(done));
+		const head = document.querySelector("#section-1 > summary"), marker = document.querySelector(".fb-mark");
+		head.click();
+		await frame();
+		await frame();
+		head.click();
+		await frame();
+		const { x, y, width, height } = marker.getBoundingClientRect();
+		return document.elementFromPoint(x + width / 2, y + height / 2).className;
+	})()`, &hit)
+	if hit != "fb-mark" {
+		t.Errorf("on the citation lies %q", hit)
+	}
+}
+
 // TestPlaceIsKept moves a card about in the publisher's page, which loads its
 // frame anew: what the reader had open is open again.
 func TestPlaceIsKept(t *testing.T) {
