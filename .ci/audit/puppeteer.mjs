@@ -166,6 +166,7 @@ class Tab {
   async click(selector) {
     const element = await this.frame.$(selector);
     if (!element) throw new Error(`nothing to click at ${selector}`);
+    await rest(element);
     await element.click();
     await element.dispose();
   }
@@ -186,4 +187,16 @@ class Tab {
   close() {
     return this.page.close();
   }
+}
+
+// rest waits until an element stays where it is: an article slides what follows
+// the card, and a click meant for it would hit what was there before.
+async function rest(element) {
+  let before;
+  await until("an element at rest", async () => {
+    const now = JSON.stringify(await element.boundingBox());
+    const rests = now === before;
+    before = now;
+    return rests;
+  });
 }
