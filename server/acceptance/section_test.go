@@ -1,6 +1,7 @@
 package acceptance
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 
@@ -55,11 +56,7 @@ func TestFindInPage(t *testing.T) {
 	call(b, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
 	for fragment, want := range map[string]string{"#:~:text=University%20of%20Arizona": "section-2", "#source-2": "sources"} {
 		b.open(s.host.URL + "/embed/lightning" + fragment)
-		f := b.top()
-		var open string
-		if f.eval(openSections, &open); open != want {
-			t.Errorf("%s opens %q, want %q", fragment, open, want)
-		}
+		b.top().until(openSections + " === " + strconv.Quote(want))
 		b.open("about:blank")
 	}
 }
