@@ -16,7 +16,7 @@
   const PATIENCE = 5000; // ms a visible frame may stay silent before its quote speaks for it
   const GRACE = 1500; // ms after its load event: what answers then is not our card
   const TALLEST = 30000; // px; no card is taller, a broken message may be
-  const SLACK = 64; // px a card may be lower than the snippet said: less to look at than a page that moves
+  const SLACK = 128; // px a card may be lower than the snippet said, with its narrowest fonts: a hole is less to look at than a page that moves
   // By iframe, and gone with it: what a page has thrown away stays nowhere.
   const cards = new WeakMap();
   const found = () => document.querySelectorAll(`iframe[src^="${origin}/embed/"]`);

@@ -4,7 +4,7 @@ import { until } from "./host.mjs";
 import { equip, inCharge } from "./tools.mjs";
 
 const WIDTH = 768;
-const SLACK = 64; // px
+const SLACK = 128; // px
 const FARTHEST = 200; // presses of Tab to reach a control; no sample has as many
 
 // One of each: what is shown, and used by no step before it.

@@ -89,8 +89,8 @@ func TestGivenHeight(t *testing.T) {
 		below float64 // where the page goes on
 	}{
 		{"as given", []string{`{height: 600}`}, 600, 600},
-		{"a little lower", []string{`{height: 600 - 64}`}, 600, 600},
-		{"far lower", []string{`{height: 535.2}`}, 536, 536},
+		{"a little lower", []string{`{height: 600 - 128}`}, 600, 600},
+		{"far lower", []string{`{height: 471.2}`}, 472, 472},
 		{"higher", []string{`{height: 600.5}`}, 601, 601},
 		{"lower, after it was higher", []string{`{height: 700}`, `{height: 590}`}, 590, 590},
 		{"with room", []string{`{height: 600, room: 100}`}, 700, 600},

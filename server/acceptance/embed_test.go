@@ -27,7 +27,7 @@ const watchShifts = `window.shifts = [];
 
 // slack is how much lower than its frame a card may be: what the host script
 // leaves alone, for the sake of a page that does not move.
-const slack = 64
+const slack = 128
 
 // TestFitsTheCard pastes the snippet: the frame keeps the height it was given
 // until the card needs more, the quote makes room, and what follows is never

@@ -79,7 +79,7 @@ func TestPrintsWhole(t *testing.T) {
 				page.eval(`dispatchEvent(new Event("afterprint"))`, nil)
 				b.press(kb.Escape)
 				b.eventually("the frame is as high as the card on the screen", func() bool {
-					return page.holds(fmt.Sprintf("%s >= %[2]v && %[1]s <= %[2]v + 64", height, f.height()))
+					return page.holds(fmt.Sprintf("%s >= %[2]v && %[1]s <= %[2]v + %[3]v", height, f.height(), slack))
 				})
 			})
 		}
