@@ -55,7 +55,7 @@ bin/factbox: .build/packed $(GO_SOURCES) $(SAMPLES) go.mod go.sum
 
 .PHONY: test
 test: build chromium vet ## Run every test, browsers included; installs Chromium if it is missing
-	$(GO) test ./...
+	$(GO) test -timeout 20m ./...
 
 .PHONY: vet
 vet: ## Look for mistakes and unformatted files
