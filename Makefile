@@ -61,6 +61,7 @@ test: build chromium vet ## Run every test, browsers included; installs Chromium
 vet: ## Look for mistakes and unformatted files
 	@test -z "$$(gofmt -l app assets server wasm)" || { echo "not formatted (run gofmt -w .):"; gofmt -l app assets server wasm; exit 1; }
 	$(GO) vet ./...
+	$(GO) vet -tags pictures ./server/acceptance
 	GOOS=js GOARCH=wasm $(GO) vet ./wasm/...
 
 .PHONY: chromium
@@ -99,7 +100,7 @@ bench: build ## Measure sizes against their budgets, and the speed of rendering 
 .PHONY: screenshots
 screenshots: build chromium ## Take pictures of the card in the demo pages and in print, into .build/screenshots
 	rm -rf .build/screenshots
-	$(GO) test ./server/acceptance -timeout 30m -run TestPictures -pictures $(CURDIR)/.build/screenshots
+	$(GO) test -tags pictures ./server/acceptance -timeout 30m -run TestPictures -pictures $(CURDIR)/.build/screenshots
 
 .PHONY: golden
 golden: build ## Write the golden files anew; look at the difference before you commit it

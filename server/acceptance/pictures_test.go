@@ -1,3 +1,5 @@
+//go:build pictures
+
 package acceptance
 
 import (
@@ -35,7 +37,7 @@ func (v view) name() string {
 // broadsheet, one sample in the other publications, and every sample in print.
 func TestPictures(t *testing.T) {
 	if *pictures == "" {
-		t.Skip("pictures are for looking at: `make screenshots` asks for them")
+		t.Fatal("say where the pictures go with -pictures, or run `make screenshots`")
 	}
 	if err := os.MkdirAll(*pictures, 0o755); err != nil {
 		t.Fatal(err)
