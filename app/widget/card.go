@@ -81,7 +81,7 @@ func (c *Card) Render() app.UI {
 		ID(RootID).
 		Class("fb-card").
 		Aria("labelledby", "fb-title").
-		Attr("data-tone", string(c.tone())).
+		Attr("data-tone", string(c.rating().Tone())).
 		Attr("data-page", flag(c.Page)).
 		Attr("data-digits", c.Words.digitSystem()).
 		OnClick(c.onClick).

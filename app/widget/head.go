@@ -90,28 +90,25 @@ func (c *Card) appearances() app.UI {
 	return app.Ul().Class("fb-appearances").Aria("label", c.Words.Appearances).Body(items...)
 }
 
-// tone is the direction of the verdict, which a withdrawn check has none of.
-func (c *Card) tone() factcheck.Tone {
-	if c.Check.Withdrawn() {
-		return factcheck.Unrated
+// rating is the verdict as it stands: of a check that is withdrawn, that and why,
+// and nothing of the verdict that was.
+func (c *Card) rating() factcheck.Rating {
+	if withdrawal, void := c.Check.Withdrawal(); void {
+		return factcheck.Rating{Label: c.Words.Withdrawn, Explanation: withdrawal.Text}
 	}
-	return c.Check.Rating.Tone()
+	return c.Check.Rating
 }
 
 // verdict shows the rating: the word first, an icon beside it, and its place on
-// the scale where the numbers make one. Colour only ever accompanies these. Of a
-// check that is withdrawn it says that, and nothing of the verdict that was.
+// the scale where the numbers make one. Colour only ever accompanies these.
 func (c *Card) verdict() []app.UI {
-	rating := c.Check.Rating
-	if withdrawal, void := c.Check.Withdrawal(); void {
-		rating = factcheck.Rating{Label: c.Words.Withdrawn, Explanation: withdrawal.Text}
-	}
+	rating := c.rating()
 	if rating.Label == "" {
 		return nil
 	}
 	line := []app.UI{
 		app.Span().Class("fb-label").Attr("lang", c.Words.Lang).Text(c.Words.Verdict),
-		toneIcon(c.tone()),
+		toneIcon(rating.Tone()),
 		app.Strong().Class("fb-verdict-word").Text(rating.Label),
 	}
 	if step, steps, ok := rating.Steps(); ok {
@@ -143,7 +140,7 @@ const scaleNoteID = "fb-scale-note"
 
 // scaleNote says what the dots of the scale mean.
 func (c *Card) scaleNote() []app.UI {
-	if _, _, ok := c.Check.Rating.Steps(); !ok || c.Check.Withdrawn() {
+	if _, _, ok := c.rating().Steps(); !ok {
 		return nil
 	}
 	return []app.UI{app.Div().ID(scaleNoteID).Class("fb-note").Attr("popover", "auto").Attr("lang", c.Words.Lang).Text(c.Words.ScaleNote)}

@@ -11,8 +11,7 @@ import (
 // remember of an earlier widget.
 //
 // The host makes them (server/locale), counted and dated for the document at
-// hand, so that no rule of any language has to travel to the reader. What they
-// lack when empty is the text: a card without words is silent, not broken.
+// hand, so that no rule of any language has to travel to the reader.
 type Words struct {
 	// Lang is the BCP 47 tag of these texts where it is not the document's: we do
 	// not speak every language.
