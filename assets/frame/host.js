@@ -59,6 +59,9 @@
     port.postMessage({ reveal: { top, bottom } });
   };
 
+  factboxFrame.connected = () => !!port;
+  factboxFrame.tell = (message) => !!port && (port.postMessage(message), true);
+
   addEventListener("message", ({ source, data, ports }) => {
     if (source !== parent || data?.factbox !== "connect" || !ports[0]) return;
     if (document.readyState === "loading") return; // half a card; "ready" will ask again
