@@ -18,7 +18,7 @@ func TestEstimateHeight(t *testing.T) {
 		t.Run(d.Check.Slug, func(t *testing.T) {
 			b := newTab(t, 640)
 			b.open(s.host.URL + "/embed/" + d.Check.Slug)
-			measured, estimated := b.top().height(), float64(render.EstimateHeight(d.Check))
+			measured, estimated := b.top().height(), float64(render.EstimateHeight(d.Check, 640))
 			off := (estimated - measured) / measured
 			t.Logf("estimated %v px, measured %v px: %+.1f %%", estimated, measured, 100*off)
 			if off < tooLow || off > tooHigh {

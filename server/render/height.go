@@ -6,13 +6,17 @@ import (
 	"factbox/app/factcheck"
 )
 
+// Column is the width of a usual article's column in CSS pixels: some 70
+// characters of text to read, which is what articles are set to.
+const Column = 640
+
 // EstimateHeight returns the height in CSS pixels that the snippet reserves for
-// the closed card in a column of a usual article, about 640 px wide. The card
+// the closed card in a column of the given width. The card
 // keeps to it (assets/frame/compact.js), so that nothing on the page moves: it
 // had better be a little too high, which shows as a wider margin below the card,
 // than a little too low, which would hide lines of the summary. How far off it is
 // for the samples, TestEstimateHeight measures.
-func EstimateHeight(check *factcheck.FactCheck) int {
+func EstimateHeight(check *factcheck.FactCheck, width int) int {
 	const margin = 48                // the wider fonts among those that card.css names
 	height := margin + 3 + 16 + 17 + // top rule, padding, kicker
 		lines(check.Title, 44)*32 + 4
