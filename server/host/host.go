@@ -75,7 +75,8 @@ func (h *Host) Handler() http.Handler {
 		"GET /healthz":         h.healthz,
 		"GET /":                h.nothing,
 
-		"GET /oembed": forMachines(h.oembed),
+		"GET /oembed":               forMachines(h.oembed),
+		"GET /c/{slug}/sources/{n}": forMachines(h.source),
 	} {
 		routes.Handle(pattern, h.handle(handler))
 	}

@@ -178,6 +178,7 @@ func answers(b *assets.Bundle) []answer {
 
 		{"/oembed?url=http://factbox.example/c/lightning", 200, json8, minutes},
 		{"/oembed?url=http://factbox.example/c/lightning&format=xml", 200, xml8, minutes},
+		{"/c/lightning/sources/2", 302, text8, "public, max-age=60"},
 
 		{"/embed/lightning?scheme=pink", 400, html8, "no-store"},
 		{"/demo/lightning?page=gazette", 400, html8, "no-store"},
@@ -189,6 +190,8 @@ func answers(b *assets.Bundle) []answer {
 		{"/oembed", 400, text8, "no-store"},
 		{"/oembed?url=http://other.example/c/lightning", 404, text8, "no-store"},
 		{"/oembed?url=http://factbox.example/c/lightning&format=yaml", 501, text8, "no-store"},
+		{"/c/thunder/sources/1", 404, text8, "no-store"},
+		{"/c/lightning/sources/1", 404, text8, "no-store"},
 		{"/robots.txt", 404, html8, "no-store"},
 	}
 }
