@@ -3,6 +3,7 @@ package host
 import (
 	"errors"
 	"fmt"
+	"io"
 	"log/slog"
 	"net/http"
 	"runtime/debug"
@@ -32,6 +33,21 @@ func badRequest(format string, args ...any) error {
 	return problem{http.StatusBadRequest, "That address does not work", fmt.Sprintf(format, args...)}
 }
 
+// forMachines is for routes whose clients are programs: what goes wrong is said in
+// a line of text instead of a page.
+func forMachines(handler handlerFunc) handlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) error {
+		if err := handler(w, r); err != nil {
+			return forMachine{err}
+		}
+		return nil
+	}
+}
+
+type forMachine struct{ error }
+
+func (m forMachine) Unwrap() error { return m.error }
+
 // handle turns a handler's error into an answer. An error that is not a
 // [problem] goes to the log; the client learns only that there was one.
 func (h *Host) handle(handler handlerFunc) http.Handler {
@@ -45,8 +61,24 @@ func (h *Host) handle(handler handlerFunc) http.Handler {
 			h.Log.Error("answer a request", "path", r.URL.Path, "error", err)
 			p = problem{http.StatusInternalServerError, "Something broke here", "The page could not be made. It is our fault, and it has been noted."}
 		}
+		if errors.As(err, new(forMachine)) {
+			h.writeProblemAsText(w, p)
+			return
+		}
 		h.writeProblem(w, p)
 	})
+}
+
+// writeProblemAsText lets scripts of any origin read what is wrong.
+func (h *Host) writeProblemAsText(w http.ResponseWriter, p problem) {
+	header := w.Header()
+	clear(header)
+	header.Set("Cache-Control", "no-store")
+	header.Set("Content-Type", textType)
+	header.Set("X-Factbox-Reason", headerText(p.text))
+	machineSecurity(header)
+	w.WriteHeader(p.status)
+	io.WriteString(w, p.text+"\n")
 }
 
 func (h *Host) writeProblem(w http.ResponseWriter, p problem) {

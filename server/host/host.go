@@ -74,6 +74,9 @@ func (h *Host) Handler() http.Handler {
 		"GET /a/{hash}/{file}": h.asset,
 		"GET /healthz":         h.healthz,
 		"GET /":                h.nothing,
+
+		"GET /oembed":               forMachines(h.oembed),
+		"GET /c/{slug}/sources/{n}": forMachines(h.source),
 	} {
 		routes.Handle(pattern, h.handle(handler))
 	}
@@ -82,7 +85,10 @@ func (h *Host) Handler() http.Handler {
 
 // document finds the fact check a request is about.
 func (h *Host) document(r *http.Request) (*library.Document, error) {
-	slug := r.PathValue("slug")
+	return h.documentNamed(r.PathValue("slug"))
+}
+
+func (h *Host) documentNamed(slug string) (*library.Document, error) {
 	if d, ok := h.Library.Document(slug); ok {
 		return d, nil
 	}

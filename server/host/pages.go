@@ -1,7 +1,9 @@
 package host
 
 import (
+	"maps"
 	"net/http"
+	"net/url"
 	"slices"
 	"sync"
 
@@ -9,7 +11,10 @@ import (
 	"factbox/server/render"
 )
 
-const htmlType = "text/html; charset=utf-8"
+const (
+	htmlType = "text/html; charset=utf-8"
+	textType = "text/plain; charset=utf-8"
+)
 
 // How long a page may be served from a cache. A correction should reach readers
 // within minutes; a cache may answer with the old page while it asks for the new.
@@ -22,16 +27,23 @@ type pages struct {
 }
 
 // documentPages are the pages of one version of a document. Their number is
-// bounded by the options a request can name.
+// bounded by the options a request can name, and by maxOrigins.
 type documentPages struct {
-	hash  string
-	pages map[pageKind]func() (*render.Page, error)
+	hash    string
+	pages   map[pageKind]func() (*render.Page, error)
+	origins []string // of the canonical pages, in the order they were first asked for
 }
+
+// maxOrigins is how many origins a canonical page is kept for. A host has one, or
+// a few names for it; but where none is configured the client says which, and it
+// can go on inventing them.
+const maxOrigins = 4
 
 // pageKind tells the pages of a document apart.
 type pageKind struct {
-	full  bool
-	frame render.FrameOptions
+	full   bool
+	origin string // of the full page, which names it
+	frame  render.FrameOptions
 }
 
 // page returns a page of the document, made by create if it is not there yet.
@@ -51,9 +63,24 @@ func (p *pages) entry(d *library.Document, kind pageKind, create func() (*render
 		p.bySlug[d.Check.Slug] = of
 	}
 	if of.pages[kind] == nil {
+		of.makeRoom(kind.origin)
 		of.pages[kind] = sync.OnceValues(create)
 	}
 	return of.pages[kind]
+}
+
+// makeRoom drops the pages of the origin that came first when another would be
+// one too many.
+func (of *documentPages) makeRoom(origin string) {
+	if origin == "" || slices.Contains(of.origins, origin) {
+		return
+	}
+	if len(of.origins) == maxOrigins {
+		oldest := of.origins[0]
+		maps.DeleteFunc(of.pages, func(kind pageKind, _ func() (*render.Page, error)) bool { return kind.origin == oldest })
+		of.origins = slices.Delete(of.origins, 0, 1)
+	}
+	of.origins = append(of.origins, origin)
 }
 
 // forget drops the pages of a document that is gone.
@@ -69,7 +96,7 @@ func (h *Host) frame(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	options, err := frameOptions(r)
+	options, err := frameOptions(r.URL.Query())
 	if err != nil {
 		return err
 	}
@@ -79,12 +106,16 @@ func (h *Host) frame(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return h.serveCard(w, r, page, "")
+	origin, err := h.origin(r)
+	if err != nil {
+		return err
+	}
+	h.serveCard(w, r, page, d.Check.Slug, origin, "")
+	return nil
 }
 
 // frameOptions reads what the embedder chose.
-func frameOptions(r *http.Request) (render.FrameOptions, error) {
-	query := r.URL.Query()
+func frameOptions(query url.Values) (render.FrameOptions, error) {
 	options := render.FrameOptions{Scheme: render.Scheme(query.Get("scheme")), Start: render.Start(query.Get("start"))}
 	switch options.Scheme {
 	case "auto":
@@ -118,24 +149,26 @@ func (h *Host) canonical(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	page, err := h.pages.page(d, pageKind{full: true}, func() (*render.Page, error) {
-		return h.renderer.Full(d.Check)
-	})
-	if err != nil {
-		return err
-	}
-	return h.serveCard(w, r, page, "frame-ancestors 'none'")
-}
-
-func (h *Host) serveCard(w http.ResponseWriter, r *http.Request, page *render.Page, ancestors string) error {
 	origin, err := h.origin(r)
 	if err != nil {
 		return err
 	}
-	h.cardSecurity(w.Header(), origin, ancestors)
-	w.Header().Set("Cache-Control", pageCaching)
-	serve(w, r, content{htmlType, page.Hash, page.HTML, page.Brotli, page.Gzip})
+	page, err := h.pages.page(d, pageKind{full: true, origin: origin}, func() (*render.Page, error) {
+		return h.renderer.Full(d.Check, origin)
+	})
+	if err != nil {
+		return err
+	}
+	h.serveCard(w, r, page, d.Check.Slug, origin, "frame-ancestors 'none'")
 	return nil
+}
+
+func (h *Host) serveCard(w http.ResponseWriter, r *http.Request, page *render.Page, slug, origin, ancestors string) {
+	header := w.Header()
+	h.cardSecurity(header, origin, ancestors)
+	header.Set("Cache-Control", pageCaching)
+	offerOEmbed(header, origin, slug)
+	serve(w, r, content{htmlType, page.Hash, page.HTML, page.Brotli, page.Gzip})
 }
 
 // index serves the list of fact checks.
@@ -202,7 +235,7 @@ func (h *Host) nothing(_ http.ResponseWriter, r *http.Request) error {
 }
 
 func (h *Host) healthz(w http.ResponseWriter, _ *http.Request) error {
-	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	w.Header().Set("Content-Type", textType)
 	w.Header().Set("Cache-Control", "no-store")
 	w.Write([]byte("ok\n"))
 	return nil

@@ -2,6 +2,7 @@ package host
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"maps"
 	"net/http"
@@ -61,7 +62,14 @@ func TestCanonicalPage(t *testing.T) {
 		metas(map[string]string{
 			"viewport": "width=device-width,initial-scale=1", "color-scheme": "light dark", "description": "Nein.",
 		}),
-		each("link", attr("rel", "canonical"), attr("href", s.host.Assets.Icon.Path()), both(attr("rel", "stylesheet"), attr("href", s.host.Assets.Site.Path()))),
+		each("link",
+			both(attr("rel", "canonical"), attr("href", "http://factbox.example/c/gr%C3%B6%C3%9Fe")),
+			both(attr("rel", "alternate"), attr("type", "application/json+oembed"),
+				attr("href", "http://factbox.example/oembed?format=json&url=http%3A%2F%2Ffactbox.example%2Fc%2Fgr%25C3%25B6%25C3%259Fe")),
+			both(attr("rel", "alternate"), attr("type", "text/xml+oembed"),
+				attr("href", "http://factbox.example/oembed?format=xml&url=http%3A%2F%2Ffactbox.example%2Fc%2Fgr%25C3%25B6%25C3%259Fe")),
+			attr("href", s.host.Assets.Icon.Path()), both(attr("rel", "stylesheet"), attr("href", s.host.Assets.Site.Path())),
+		),
 		in("nav a", attr("href", "/")),
 		in("main article#factbox", in("h1#fb-title", text("Zählt die Größe?"))),
 		each("details#section-1", attr("open", "")),
@@ -156,7 +164,7 @@ func TestIndexPage(t *testing.T) {
 			}
 			item := func(slug, lang, title string) matcher {
 				document, _ := s.host.Library.Document(slug)
-				snippet, err := render.Snippet(document.Check, test.origin)
+				snippet, err := render.Snippet(document.Check, test.origin, render.SnippetOptions{})
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -214,7 +222,7 @@ func TestDemoPageHoldsTheSnippet(t *testing.T) {
 				s.host.PublicURL = mustParse(t, test.publicURL)
 			}
 			document, _ := s.host.Library.Document("lightning")
-			snippet, err := render.Snippet(document.Check, test.origin)
+			snippet, err := render.Snippet(document.Check, test.origin, render.SnippetOptions{})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -355,6 +363,35 @@ func TestPageIsMadeOnce(t *testing.T) {
 	ask(&library.Document{Check: document.Check, Hash: "changed"}, kinds[0])
 	if got := made.Load(); got != 4 {
 		t.Errorf("%d pages made after a change, want one more than 3", got)
+	}
+}
+
+// Whoever invents names for the host gets pages that name them, and room for no
+// more of them than a few.
+func TestPagesOfInventedOrigins(t *testing.T) {
+	s := newSite(t)
+	own := s.get("/c/lightning").Header.Get("ETag")
+	for i := range 3 * maxOrigins {
+		origin := fmt.Sprintf("invented-%d.example", i)
+		checkPage(t, s.get("/c/lightning", "Host", origin).Body, canonicalAt("http://"+origin+"/c/lightning"))
+	}
+	if kept := s.host.pages.bySlug["lightning"]; len(kept.pages) != maxOrigins || len(kept.origins) != maxOrigins {
+		t.Errorf("%d pages of %d origins kept, want %d", len(kept.pages), len(kept.origins), maxOrigins)
+	}
+	if again := s.get("/c/lightning").Header.Get("ETag"); again != own {
+		t.Errorf("ETag %s, then %s", own, again)
+	}
+}
+
+// canonicalAt expects the page to be known by an address.
+func canonicalAt(address string) matcher {
+	return func(n *html.Node) error {
+		for _, link := range find(n, "head link") {
+			if rel, _ := attrOf(link, "rel"); rel == "canonical" {
+				return attr("href", address)(link)
+			}
+		}
+		return errors.New("no canonical link")
 	}
 }
 

@@ -1,12 +1,15 @@
 package host
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"net/http"
 	"strconv"
 	"strings"
 )
 
-// content is something to serve, in each encoding it can be served in.
+// content is something to serve, in each encoding it can be served in. What is
+// too small or too fleeting to be compressed has none but raw.
 type content struct {
 	mediaType, hash   string
 	raw, brotli, gzip []byte
@@ -18,9 +21,9 @@ type content struct {
 func serve(w http.ResponseWriter, r *http.Request, c content) {
 	body, encoding := c.raw, ""
 	switch {
-	case accepts(r, "br"):
+	case c.brotli != nil && accepts(r, "br"):
 		body, encoding = c.brotli, "br"
-	case accepts(r, "gzip"):
+	case c.gzip != nil && accepts(r, "gzip"):
 		body, encoding = c.gzip, "gzip"
 	}
 	etag := `"` + c.hash + `"`
@@ -82,4 +85,10 @@ func matchesETag(header, etag string) bool {
 		}
 	}
 	return false
+}
+
+// fingerprint tells contents apart, in hexadecimal.
+func fingerprint(content []byte) string {
+	sum := sha256.Sum256(content)
+	return hex.EncodeToString(sum[:8])
 }

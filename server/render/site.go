@@ -38,7 +38,7 @@ func (r *Renderer) Index(checks []*factcheck.FactCheck, origin, demoOrigin strin
 }
 
 func (r *Renderer) indexItem(check *factcheck.FactCheck, origin, demoOrigin string) (markup.Node, error) {
-	code, err := Snippet(check, origin)
+	code, err := Snippet(check, origin, SnippetOptions{})
 	if err != nil {
 		return markup.Node{}, err
 	}
