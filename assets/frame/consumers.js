@@ -13,13 +13,25 @@
   "use strict";
   if (parent === window) return;
   const PAUSE = 400; // ms after which a new tab has come to the front
+  const EDGE = 8; // px, less than a line
   let told, answering;
 
   // WordPress may add it after the page has loaded.
   const secret = () => /\?secret=(\w+)$/.exec(location.hash)?.[1];
   const say = (message) => parent.postMessage(message, "*");
 
+  // Where the frame stays lower than its card, the card scrolls, and the end of a
+  // line may pass for its end: many browsers show no scrollbar. So it fades out.
+  function fade() {
+    const { scrollHeight, dataset } = document.documentElement;
+    if (!factboxFrame.connected() && scrollHeight - innerHeight - scrollY > EDGE) dataset.below = "";
+    else delete dataset.below;
+  }
+  addEventListener("scroll", fade, { passive: true });
+  addEventListener("resize", fade);
+
   function tell() {
+    fade();
     const height = Math.ceil(document.body.getBoundingClientRect().height);
     if (factboxFrame.connected() || !height || height === told) return; // 0 where it is not displayed
     told = height;
