@@ -80,7 +80,7 @@ func (h *Host) Handler() http.Handler {
 	} {
 		routes.Handle(pattern, h.handle(handler))
 	}
-	return h.logged(h.recovered(routes))
+	return h.logged(h.recovered(h.readOnly(routes)))
 }
 
 // document finds the fact check a request is about.

@@ -257,15 +257,29 @@ func TestHead(t *testing.T) {
 }
 
 func TestOtherMethodsAreRefused(t *testing.T) {
+	const what = "This host only answers GET and HEAD."
 	s := newSite(t)
 	for _, route := range answers(s.host.Assets) {
-		for _, method := range []string{http.MethodPost, http.MethodPut, http.MethodDelete, http.MethodOptions} {
+		for _, method := range []string{http.MethodPost, http.MethodPut, http.MethodDelete, http.MethodOptions, http.MethodTrace, "BREW"} {
 			r := request(route.target)
 			r.Method = method
 			got := s.do(r)
-			if got.StatusCode != http.StatusMethodNotAllowed || got.Header.Get("Allow") != "GET, HEAD" {
-				t.Errorf("%s %s: %s, Allow: %s; want 405 and GET, HEAD", method, route.target, got.Status, got.Header.Get("Allow"))
+			said := [3]string{got.Header.Get("Allow"), got.Header.Get("X-Factbox-Reason"), got.Header.Get("Cache-Control")}
+			if want := [3]string{"GET, HEAD", what, "no-store"}; got.StatusCode != http.StatusMethodNotAllowed || said != want {
+				t.Errorf("%s %s: %s with %q, want 405 with %q", method, route.target, got.Status, said, want)
 			}
+			checkPage(t, got.Body, problemPage("That cannot be done here", what))
+		}
+	}
+}
+
+// Whoever gets no page is told why, in a header that scripts and logs can read.
+func TestEveryProblemHasAReason(t *testing.T) {
+	s := newSite(t)
+	for _, route := range answers(s.host.Assets) {
+		reason := s.get(route.target).Header.Get("X-Factbox-Reason")
+		if (reason != "") != (route.status >= 400) {
+			t.Errorf("%s: %d with the reason %q", route.target, route.status, reason)
 		}
 	}
 }

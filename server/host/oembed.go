@@ -71,7 +71,7 @@ func (h *Host) oembed(w http.ResponseWriter, r *http.Request) error {
 		encoded, err = xml.Marshal(answer)
 		encoded = append([]byte(xml.Header), encoded...)
 	default:
-		return problem{http.StatusNotImplemented, "Not implemented", fmt.Sprintf("There is no format “%s”: use json or xml.", shortened(format))}
+		return problem{status: http.StatusNotImplemented, title: "Not implemented", text: fmt.Sprintf("There is no format “%s”: use json or xml.", shortened(format))}
 	}
 	if err != nil {
 		return fmt.Errorf("encode the oEmbed answer for %s: %w", d.Check.Slug, err)
