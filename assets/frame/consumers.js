@@ -53,20 +53,22 @@
     });
   });
 
-  // The number of the source that a link leads to. The archived copy is another
-  // page than the source, and no way of ours leads there.
-  const sourceOf = (link) => {
+  // The path on our own host that leads where a link does, if there is one. To
+  // the archived copy of a source there is none: it is another page than the source.
+  function pathOf(link) {
+    if (link.origin === location.origin) return link.pathname;
     const source = link.closest(".fb-source, .fb-cite");
-    return source?.querySelector(".fb-source-title a")?.href === link.href ? +source.id.split("-")[1] : 0;
-  };
+    if (source?.querySelector(".fb-source-title a")?.href !== link.href) return;
+    return `${location.pathname.replace("/embed/", "/c/")}/sources/${source.id.split("-")[1]}`;
+  }
 
-  // Has the page around the frame follow a link, if it would.
+  // Has the page around the frame follow a link, if it would: WordPress in its
+  // own place, embed.js in a new tab.
   function hand(link) {
-    const source = sourceOf(link);
-    if (!secret()) return source && factboxFrame.tell({ open: source });
-    const own = link.origin === location.origin;
-    if (own || source) say({ message: "link", value: own ? link.href : `${location.origin}${location.pathname.replace("/embed/", "/c/")}/sources/${source}`, secret: secret() });
-    return own || source;
+    const path = pathOf(link);
+    if (!path || !secret()) return path && factboxFrame.tell({ open: path });
+    say({ message: "link", value: location.origin + path, secret: secret() });
+    return true;
   }
 
   // What is left then is the address: shown, selected, and one click from the

@@ -29,12 +29,12 @@
   }
 
   // Once: the page connects again when it has loaded, and may know less than we do.
-  function restore({ of, open = [], more } = {}) {
+  function restore(keep) {
     const again = restored;
     restored = true;
-    if (again || of !== location.pathname) return;
-    if (more) factboxFrame.readMore();
-    for (const id of open) document.getElementById(id)?.setAttribute("open", "");
+    if (again || keep?.of !== location.pathname) return;
+    if (keep.more) factboxFrame.readMore();
+    for (const id of [keep.open].flat()) document.getElementById(id)?.setAttribute("open", "");
   }
 
   // The style sheet for paper, put on for a moment that nobody sees.

@@ -1,7 +1,9 @@
 package acceptance
 
 import (
+	"encoding/json"
 	"fmt"
+	"io"
 	"io/fs"
 	"net/http"
 	"net/http/httptest"
@@ -16,6 +18,8 @@ import (
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp/kb"
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 )
 
 // A content system is a page of somebody else's that fits frames to their
@@ -122,6 +126,7 @@ func TestContentSystems(t *testing.T) {
 		for _, slug := range []string{"lightning", "barq"} {
 			for _, width := range []int64{360, 800} {
 				t.Run(fmt.Sprint(name, "/", slug, "/", width), func(t *testing.T) {
+					t.Parallel()
 					b := newTab(t, width)
 					b.open(s.publishIn(system, slug, 900))
 					top, f := b.top(), b.frame("/embed/", 0)
@@ -274,6 +279,7 @@ func TestSandboxes(t *testing.T) {
 		sandboxes["own"]: true,
 	} {
 		t.Run(sandbox, func(t *testing.T) {
+			t.Parallel()
 			s, visits := sourced(t)
 			markup := s.iframe("lightning", "", sandbox, 1100)
 			if sandbox == "none" {
@@ -370,7 +376,9 @@ func TestLinkThroughHostScript(t *testing.T) {
 				document.querySelector("iframe").contentWindow.postMessage({factbox: "connect"}, "*", [port2])`, nil)
 			f.until(`factboxFrame.connected()`)
 			f.follow(citedLink)
-			top.until(`opened.join() === "2"`)
+			top.until(`opened.join() === "/c/lightning/sources/2"`)
+			f.follow(fullLink)
+			top.until(`opened[1] === "/c/lightning"`)
 			f.follow(checkerLink)
 			f.wantAddress(checkerLink, "/checker")
 		})
@@ -410,8 +418,8 @@ func TestForeignMessagesToTheFrame(t *testing.T) {
 	top.eval(foreignMessages, nil)
 	f.eval(foreignMessages, nil)
 	began := time.Now()
-	top.eval(`for (const data of foreignMessages()) for (const frame of [document.querySelector("iframe").contentWindow]) frame.postMessage(data, "*")`, nil)
-	f.eval(`for (const data of foreignMessages()) postMessage(data, "*")`, nil) // not from the page
+	top.eval(`for (const data of foreignMessages()) document.querySelector("iframe").contentWindow.postMessage(data, "*")`, nil)
+	f.eval(`for (const data of [...foreignMessages(), {message: "ready", secret: "Zx81Spectr"}]) postMessage(data, "*")`, nil) // not from the page
 	top.eval(`for (let i = 0; i < 10_000; i++) document.querySelector("iframe").contentWindow.postMessage({message: "ready", secret: "Zx81" + i}, "*")`, nil)
 	f.echo()
 	if took := time.Since(began); took > patience/2 {
@@ -431,6 +439,84 @@ func TestForeignMessagesToTheFrame(t *testing.T) {
 		t.Errorf("a flood of questions was given %v answers", n)
 	}
 	b.wantSilence()
+}
+
+// TestHostileConnection opens a channel to the frame with all sorts of things to
+// go on from: the card works, and connects.
+func TestHostileConnection(t *testing.T) {
+	s := newSite(t, assets.Samples())
+	for _, keep := range []string{`null`, `5`, `"open"`, `[]`, `{of: "/embed/lightning", open: null}`, `{of: "/embed/lightning", open: 5, more: {}}`,
+		`{of: "/embed/lightning", open: [null, NaN, {}, ["x"], "section-99", "section-1", "x".repeat(1 << 20)]}`, `{of: {}, open: "section-1"}`} {
+		t.Run(keep, func(t *testing.T) {
+			b := newTab(t, 800)
+			b.open(s.publish(s.iframe("lightning", "", sandboxes["own"], 900)))
+			top, f := b.top(), b.frame("/embed/", 0)
+			f.until(`document.readyState === "complete"`)
+			top.eval(fmt.Sprintf(`const {port1, port2} = new MessageChannel();
+				port1.onmessage = ({data}) => { window.height ??= data.height };
+				document.querySelector("iframe").contentWindow.postMessage({factbox: "connect", keep: %s}, "*", [port2])`, keep), nil)
+			top.until(`window.height > 500`)
+			f.click("#section-2 > summary")
+			f.until(shown("#section-2 .fb-section-body"))
+			b.wantSilence()
+		})
+	}
+}
+
+// TestOEmbedAsGhostReadsIt finds the way from a pasted address to its embedding as
+// Ghost does, which gives up after two seconds, and wants three fields.
+// https://github.com/TryGhost/Ghost/tree/main/ghost/core/core/server/services/oembed
+func TestOEmbedAsGhostReadsIt(t *testing.T) {
+	const ghostsPatience = 2 * time.Second
+	s := newSite(t, assets.Samples())
+	client := &http.Client{Timeout: ghostsPatience}
+	for _, slug := range s.slugs() {
+		address := discovered(t, readAll(t, client, s.host.URL+"/c/"+slug))
+		var answer struct {
+			Type, Version, HTML, Title string
+			Width                      int
+		}
+		if err := json.Unmarshal([]byte(readAll(t, client, address)), &answer); err != nil {
+			t.Fatalf("%s at %q: %v", slug, address, err)
+		}
+		if answer.Type != "rich" || answer.Version != "1.0" || answer.Title == "" || answer.Width < 300 || !strings.Contains(answer.HTML, s.host.URL+"/embed/"+slug) {
+			t.Errorf("%s: %+v", slug, answer)
+		}
+	}
+}
+
+// discovered is the address that a page names for its oEmbed answer.
+func discovered(t *testing.T, page string) string {
+	t.Helper()
+	document, err := html.Parse(strings.NewReader(page))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for node := range document.Descendants() {
+		attributes := make(map[string]string)
+		for _, a := range node.Attr {
+			attributes[a.Key] = a.Val
+		}
+		if node.DataAtom == atom.Link && attributes["type"] == "application/json+oembed" {
+			return attributes["href"]
+		}
+	}
+	t.Fatal("the page names no address for oEmbed")
+	return ""
+}
+
+func readAll(t *testing.T, client *http.Client, address string) string {
+	t.Helper()
+	response, err := client.Get(address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer response.Body.Close()
+	content, err := io.ReadAll(response.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(content)
 }
 
 // echo waits until the frame has heard all it was sent so far.
