@@ -90,6 +90,7 @@
       note.remove();
       if (document.activeElement === document.body) link.focus({ preventScroll: true });
     });
+    addEventListener("blur", () => note.remove(), { once: true }); // the tab has come after all, or the reader has left
     document.body.append(note); // not into the card, which the WebAssembly may be about to take over
     note.showPopover({ source: link });
     note.focus({ preventScroll: true });

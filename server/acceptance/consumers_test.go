@@ -171,8 +171,12 @@ func TestTallInWordPress(t *testing.T) {
 	for _, width := range []int64{360, 800} {
 		t.Run(fmt.Sprint(width), func(t *testing.T) {
 			b := newTab(t, width)
-			b.open(s.publishIn(wordPress, "lightning", 900))
+			b.open(s.publishIn(wordPress, "lightning", 500))
+			b.top().until(`heard.length`)
 			f := b.frame("/embed/", 0)
+			if height := wordPress.wantFit(f); height < 800 || f.holds(scrolls) { // it may have more than the 500 px
+				t.Errorf("closed, the frame is %v px high, its card %v px", height, f.height())
+			}
 			f.click(".fb-tool")
 			f.until(`!document.querySelector("details:not([open])")`)
 			if height := wordPress.wantFit(f); height != 1000 {
@@ -183,7 +187,13 @@ func TestTallInWordPress(t *testing.T) {
 				t.Error("the card scrolls sideways")
 			}
 			before := b.top().number(`heard.length`)
+			below := `document.documentElement.dataset.below === ""`
+			if !f.holds(below) {
+				t.Error("nothing shows that the card goes on")
+			}
 			f.click(".fb-foot") // it can be reached
+			f.eval(`scrollTo(0, 1e6)`, nil)
+			f.until("!(" + below + ")")
 			f.settle()
 			if after := b.top().number(`heard.length`); after != before {
 				t.Errorf("after %v messages the frame goes on, to %v", before, after)
@@ -385,19 +395,29 @@ func TestLinkThroughHostScript(t *testing.T) {
 	}
 }
 
-// TestRefusedLink closes the address that stands in place of a page.
+// TestRefusedLink asks for a link by keyboard and closes the address that comes in
+// its place: the reader is where they were.
 func TestRefusedLink(t *testing.T) {
-	s, _ := sourced(t)
-	b := newTab(t, 800)
-	b.open(s.publishIn(wordPress, "lightning", 900))
-	f := b.frame("/embed/", 0)
-	b.top().until(`heard.length`)
-	f.eval(fmt.Sprintf(`document.querySelector(%q).focus()`, checkerLink), nil)
-	b.press("\r")
-	f.wantAddress(checkerLink, "/checker")
-	b.press(kb.Escape)
-	f.until(`!document.querySelector(".fb-refused")`)
-	f.until(fmt.Sprintf(`document.activeElement === document.querySelector(%q)`, checkerLink))
+	const cited = `.fb-cite:popover-open .fb-source-links a + a`
+	for link, path := range map[string]string{checkerLink: "/checker", cited: "/archived"} {
+		t.Run(link, func(t *testing.T) {
+			s, _ := sourced(t)
+			b := newTab(t, 800)
+			b.open(s.publishIn(wordPress, "lightning", 900))
+			f := b.frame("/embed/", 0)
+			b.top().until(`heard.length`)
+			if link == cited {
+				f.click(`.fb-summary [data-source="2"]`)
+				f.until(shown(cited))
+			}
+			f.eval(fmt.Sprintf(`document.querySelector(%q).focus()`, link), nil)
+			b.press("\r")
+			f.wantAddress(link, path)
+			b.press(kb.Escape)
+			f.until(`!document.querySelector(".fb-refused")`)
+			f.until(fmt.Sprintf(`document.activeElement === document.querySelector(%q)`, link))
+		})
+	}
 }
 
 // TestForeignMessagesToTheFrame sends a frame what is not meant for it, much of
