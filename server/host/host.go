@@ -66,17 +66,22 @@ func ParsePublicURL(address string) (*url.URL, error) {
 func (h *Host) Handler() http.Handler {
 	routes := http.NewServeMux()
 	for pattern, handler := range map[string]handlerFunc{
-		"GET /{$}":             h.index,
-		"GET /c/{slug}":        h.canonical,
-		"GET /embed/{slug}":    h.frame,
-		"GET /demo/{slug}":     h.article,
+		"GET /{$}":                  h.index,
+		"GET /c/{slug}":             h.canonical,
+		"GET /c/{slug}/sources/{n}": forMachines(h.source),
+		"GET /embed/{slug}":         h.frame,
+		"GET /demo/{slug}":          h.article,
+
+		"GET /oembed":           forMachines(h.oembed),
+		"GET /feed.json":        forMachines(h.feed),
+		"GET /claimreview.json": forMachines(h.claimReviews),
+		"GET /sitemap.xml":      forMachines(h.sitemap),
+		"GET /robots.txt":       forMachines(h.robots),
+
 		"GET /embed.js":        h.embedScript,
 		"GET /a/{hash}/{file}": h.asset,
 		"GET /healthz":         h.healthz,
 		"GET /":                h.nothing,
-
-		"GET /oembed":               forMachines(h.oembed),
-		"GET /c/{slug}/sources/{n}": forMachines(h.source),
 	} {
 		routes.Handle(pattern, h.handle(handler))
 	}

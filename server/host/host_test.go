@@ -178,6 +178,13 @@ func answers(b *assets.Bundle) []answer {
 
 		{"/oembed?url=http://factbox.example/c/lightning", 200, json8, minutes},
 		{"/oembed?url=http://factbox.example/c/lightning&format=xml", 200, xml8, minutes},
+		{"/c/gr%C3%B6%C3%9Fe.json", 200, "application/json", minutes},
+		{"/c/lightning.md", 200, "text/markdown; charset=utf-8", minutes},
+		{"/feed.json", 200, "application/feed+json; charset=utf-8", minutes},
+		{"/claimreview.json", 200, "application/ld+json", minutes},
+		{"/sitemap.xml", 200, "application/xml; charset=utf-8", minutes},
+		{"/sitemap.xml?part=1", 200, "application/xml; charset=utf-8", minutes},
+		{"/robots.txt", 200, text8, minutes},
 		{"/c/lightning/sources/2", 302, text8, "public, max-age=60"},
 
 		{"/embed/lightning?scheme=pink", 400, html8, "no-store"},
@@ -192,7 +199,10 @@ func answers(b *assets.Bundle) []answer {
 		{"/oembed?url=http://factbox.example/c/lightning&format=yaml", 501, text8, "no-store"},
 		{"/c/thunder/sources/1", 404, text8, "no-store"},
 		{"/c/lightning/sources/1", 404, text8, "no-store"},
-		{"/robots.txt", 404, html8, "no-store"},
+		{"/c/thunder.json", 404, text8, "no-store"},
+		{"/c/lightning.jsonld", 404, text8, "no-store"}, // nobody says who checked
+		{"/sitemap.xml?part=2", 404, text8, "no-store"},
+		{"/favicon.ico", 404, html8, "no-store"},
 	}
 }
 

@@ -68,8 +68,7 @@ func (h *Host) oembed(w http.ResponseWriter, r *http.Request) error {
 		encoded, err = json.Marshal(answer)
 	case "xml":
 		mediaType = "text/xml; charset=utf-8"
-		encoded, err = xml.Marshal(answer)
-		encoded = append([]byte(xml.Header), encoded...)
+		encoded, err = encodeXML(answer)
 	default:
 		return problem{status: http.StatusNotImplemented, title: "Not implemented", text: fmt.Sprintf("There is no format “%s”: use json or xml.", shortened(format))}
 	}
@@ -79,7 +78,7 @@ func (h *Host) oembed(w http.ResponseWriter, r *http.Request) error {
 	header := w.Header()
 	header.Set("Cache-Control", pageCaching)
 	machineSecurity(header)
-	serve(w, r, content{mediaType: mediaType, hash: fingerprint(encoded), raw: encoded})
+	serve(w, r, content{mediaType: mediaType, hash: render.Fingerprint(encoded), raw: encoded})
 	return nil
 }
 

@@ -1,12 +1,14 @@
 package host
 
 import (
+	"errors"
 	"maps"
 	"net/http"
 	"net/url"
 	"slices"
 	"sync"
 
+	"factbox/server/authoring"
 	"factbox/server/library"
 	"factbox/server/render"
 )
@@ -39,28 +41,36 @@ type documentPages struct {
 // can go on inventing them.
 const maxOrigins = 4
 
-// pageKind tells the pages of a document apart.
+// pageKind tells the pages of a document apart, and the lists.
 type pageKind struct {
 	full   bool
-	origin string // of the full page, which names it
+	list   string // which one
+	origin string // of the full page and the lists, which name it
 	frame  render.FrameOptions
 }
 
 // page returns a page of the document, made by create if it is not there yet.
 func (p *pages) page(d *library.Document, kind pageKind, create func() (*render.Page, error)) (*render.Page, error) {
-	return p.entry(d, kind, create)()
+	return p.entry(d.Check.Slug, d.Hash, kind, create)()
 }
 
-func (p *pages) entry(d *library.Document, kind pageKind, create func() (*render.Page, error)) func() (*render.Page, error) {
+// list returns a list of the documents of a library, made by create unless it is
+// there for the library as it stands.
+func (p *pages) list(hash string, kind pageKind, create func() (*render.Page, error)) (*render.Page, error) {
+	const noSlug = "" // no document has it
+	return p.entry(noSlug, hash, kind, create)()
+}
+
+func (p *pages) entry(slug, hash string, kind pageKind, create func() (*render.Page, error)) func() (*render.Page, error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	of := p.bySlug[d.Check.Slug]
-	if of == nil || of.hash != d.Hash {
-		of = &documentPages{hash: d.Hash, pages: make(map[pageKind]func() (*render.Page, error))}
+	of := p.bySlug[slug]
+	if of == nil || of.hash != hash {
+		of = &documentPages{hash: hash, pages: make(map[pageKind]func() (*render.Page, error))}
 		if p.bySlug == nil {
 			p.bySlug = make(map[string]*documentPages)
 		}
-		p.bySlug[d.Check.Slug] = of
+		p.bySlug[slug] = of
 	}
 	if of.pages[kind] == nil {
 		of.makeRoom(kind.origin)
@@ -143,8 +153,14 @@ func frameOptions(query url.Values) (render.FrameOptions, error) {
 	return options, nil
 }
 
-// canonical serves the page with the whole check.
+// canonical serves the page with the whole check, or, where the address ends like
+// one, another form of it. A slug may end like that itself: its page comes first.
 func (h *Host) canonical(w http.ResponseWriter, r *http.Request) error {
+	if _, ok := h.Library.Document(r.PathValue("slug")); !ok {
+		if slug, form, ok := cutForm(r.PathValue("slug")); ok {
+			return forMachines(h.form(slug, form))(w, r)
+		}
+	}
 	d, err := h.document(r)
 	if err != nil {
 		return err
@@ -154,7 +170,11 @@ func (h *Host) canonical(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	page, err := h.pages.page(d, pageKind{full: true, origin: origin}, func() (*render.Page, error) {
-		return h.renderer.Full(d.Check, origin)
+		review, err := authoring.WriteClaimReview(published(d, origin))
+		if _, none := errors.AsType[authoring.NoClaimReview](err); err != nil && !none {
+			return nil, err
+		}
+		return h.renderer.Full(d.Check, origin, review)
 	})
 	if err != nil {
 		return err
@@ -211,6 +231,7 @@ func (h *Host) article(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	h.siteSecurity(w.Header(), origin, origin)
+	w.Header().Set("X-Robots-Tag", "noindex") // it is made up
 	w.Header().Set("Cache-Control", "no-cache")
 	w.Header().Set("Content-Type", htmlType)
 	w.Write(page)

@@ -60,7 +60,7 @@ func TestCanonicalPage(t *testing.T) {
 		in("html", attr("lang", "de"), attr("dir", "ltr")),
 		in("title", text("Faktencheck: Zählt die Größe?")),
 		metas(map[string]string{
-			"viewport": "width=device-width,initial-scale=1", "color-scheme": "light dark", "description": "Nein.",
+			"viewport": "width=device-width,initial-scale=1", "color-scheme": "light dark", "description": "Nein.", "twitter:card": "summary",
 		}),
 		each("link",
 			both(attr("rel", "canonical"), attr("href", "http://factbox.example/c/gr%C3%B6%C3%9Fe")),
@@ -74,6 +74,47 @@ func TestCanonicalPage(t *testing.T) {
 		in("main article#factbox", in("h1#fb-title", text("Zählt die Größe?"))),
 		each("details#section-1", attr("open", "")),
 	)
+}
+
+// Whoever is sent a link sees what it leads to, and of a withdrawn check that it
+// is one.
+func TestPreview(t *testing.T) {
+	const void = "\ncorrections: [{date: 2026-11-21, kind: void, text: It was a joke.}]"
+	for _, test := range []struct {
+		path, old, new, slug string
+		want                 map[string]string
+	}{
+		{"checks/lightning.md", "", "", "lightning", map[string]string{
+			"og:type": "article", "og:title": "Fact check: Can lightning strike twice?", "og:description": "It can.",
+			"og:url": "http://factbox.example/c/lightning", "og:site_name": "Factbox", "og:locale": "en_US",
+			"article:published_time": "2026-11-20",
+		}},
+		{"checks/lightning.md", "checked: 2026-11-20", "checked: 2026-11-20" + void, "lightning", map[string]string{
+			"og:type": "article", "og:title": "Fact check: Can lightning strike twice?", "og:description": "This fact check has been withdrawn.",
+			"og:url": "http://factbox.example/c/lightning", "og:site_name": "Factbox", "og:locale": "en_US",
+			"article:published_time": "2026-11-20", "article:modified_time": "2026-11-21",
+		}},
+		{"checks/größe.md", "lang: de", "lang: de-AT", "gr%C3%B6%C3%9Fe", map[string]string{
+			"og:type": "article", "og:title": "Faktencheck: Zählt die Größe?", "og:description": "Nein.",
+			"og:url": "http://factbox.example/c/gr%C3%B6%C3%9Fe", "og:site_name": "Factbox", "og:locale": "de_AT",
+		}},
+		{"checks/größe.md", "lang: de", "lang: zh-Hant\nchecked: 2026-10", "gr%C3%B6%C3%9Fe", map[string]string{
+			"og:type": "article", "og:title": "事實查核：Zählt die Größe?", "og:description": "Nein.",
+			"og:url": "http://factbox.example/c/gr%C3%B6%C3%9Fe", "og:site_name": "Factbox", "og:locale": "zh_TW",
+		}},
+	} {
+		s := newSite(t)
+		s.rewrite(test.path, test.old, test.new)
+		got := make(map[string]string)
+		for _, meta := range find(parsed(t, body(t, s.get("/c/"+test.slug))), "head meta") {
+			if property, ok := attrOf(meta, "property"); ok {
+				got[property], _ = attrOf(meta, "content")
+			}
+		}
+		if diff := cmp.Diff(test.want, got); diff != "" {
+			t.Errorf("%s with %q (-want +got)\n%s", test.slug, test.new, diff)
+		}
+	}
 }
 
 // metas expects exactly these <meta name>.
@@ -185,6 +226,10 @@ func TestIndexPage(t *testing.T) {
 			checkPage(t, s.get("/", "Host", test.host).Body,
 				in("title", text("Fact checks — Factbox")),
 				in("head script", attr("src", s.host.Assets.SiteScript.Path()), attr("defer", "")),
+				each("head link",
+					attr("rel", "icon"), attr("rel", "stylesheet"),
+					both(attr("rel", "alternate"), attr("type", "application/feed+json"), attr("href", "/feed.json")),
+				),
 				each("ol.site-list li",
 					both(item("lightning", "en", "Can lightning strike twice?"), in("p.site-verdict", text("False"))),
 					both(item("größe", "de", "Zählt die Größe?"), no("p.site-verdict")),

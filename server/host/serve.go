@@ -1,8 +1,6 @@
 package host
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"net/http"
 	"strconv"
 	"strings"
@@ -85,10 +83,4 @@ func matchesETag(header, etag string) bool {
 		}
 	}
 	return false
-}
-
-// fingerprint tells contents apart, in hexadecimal.
-func fingerprint(content []byte) string {
-	sum := sha256.Sum256(content)
-	return hex.EncodeToString(sum[:8])
 }

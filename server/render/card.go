@@ -1,6 +1,7 @@
 package render
 
 import (
+	"encoding/json"
 	"net/url"
 	"strconv"
 
@@ -77,21 +78,26 @@ func (r *Renderer) frame(check *factcheck.FactCheck, o FrameOptions) markup.Node
 }
 
 // Full renders the canonical page: the whole check, open. origin is the host's
-// public origin: machines do not resolve the addresses they find.
-func (r *Renderer) Full(check *factcheck.FactCheck, origin string) (*Page, error) {
-	return r.finish(r.full(check, origin))
+// public origin: machines do not resolve the addresses they find. claimReview is
+// the check as JSON-LD, or nil.
+func (r *Renderer) Full(check *factcheck.FactCheck, origin string, claimReview []byte) (*Page, error) {
+	return r.finish(r.full(check, origin, claimReview))
 }
 
-func (r *Renderer) full(check *factcheck.FactCheck, origin string) markup.Node {
+func (r *Renderer) full(check *factcheck.FactCheck, origin string, claimReview []byte) markup.Node {
 	props := widget.Props{Check: *check, Words: locale.Of(check).Words(check), Page: true, HeadingLevel: 1}
+	head := append([]markup.Node{
+		el("meta", attrs{"name": "description", "content": description(check)}),
+		r.icon(),
+		r.stylesheet(r.assets.Site),
+	}, preview(check, origin)...)
+	if claimReview != nil {
+		head = append(head, markup.JSONScript(attrs{"type": "application/ld+json"}, json.RawMessage(claimReview)))
+	}
 	return r.cardPage(cardPage{
 		props: props,
 		links: append([]markup.Node{canonicalLink(origin, check)}, discovery(check, origin)...),
-		head: []markup.Node{
-			el("meta", attrs{"name": "description", "content": factcheck.PlainText(check.Summary)}),
-			r.icon(),
-			r.stylesheet(r.assets.Site),
-		},
+		head:  head,
 		body: func(card markup.Node) []markup.Node {
 			return []markup.Node{
 				el("nav", attrs{"class": "site-nav"}, el("a", attrs{"href": "/"}, markup.Text("Factbox"))),

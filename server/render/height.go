@@ -25,21 +25,21 @@ func EstimateHeight(check *factcheck.FactCheck, columnWidth int) int {
 	c := column{columnWidth}
 	height := c.margin() + 3 + 16 + 17 + c.title(check.Title) // top rule, padding, kicker
 	if s := check.Support; s != (factcheck.Support{}) {
-		height += 20 + c.lines(s.Heading+s.Text+s.Label, small)*20
+		height += 20 + c.lines(s.Heading+s.Text+s.Label, smallText)*20
 	}
 	if check.Claim.Text != "" {
-		height += 14 + 20 + c.lines(check.Claim.Text, claim)*25
+		height += 14 + 20 + c.lines(check.Claim.Text, claimText)*25
 		for _, a := range check.Claim.Appearances {
-			height += c.lines(a.Title, small) * 20
+			height += c.lines(a.Title, smallText) * 20
 		}
 	}
 	if withdrawal, void := check.Withdrawal(); void {
-		height += 14 + 47 + c.lines(withdrawal.Text, reason)*25
+		height += 14 + 47 + c.lines(withdrawal.Text, reasonText)*25
 	} else if check.Rating.Label != "" {
-		height += 14 + 47 + c.lines(check.Rating.Explanation, reason)*25
+		height += 14 + 47 + c.lines(check.Rating.Explanation, reasonText)*25
 	}
 	if check.CheckedBy.Name != "" || !check.Checked.IsZero() {
-		height += 14 + c.lines(check.CheckedBy.Name+check.CheckedBy.Membership+strings.Repeat(" ", aroundByline), small)*20
+		height += 14 + c.lines(check.CheckedBy.Name+check.CheckedBy.Membership+strings.Repeat(" ", aroundByline), smallText)*20
 	}
 	if len(check.Corrections) > 0 {
 		height += 34
@@ -49,38 +49,38 @@ func EstimateHeight(check *factcheck.FactCheck, columnWidth int) int {
 	}
 	height += 28 + 7 + 12*(len(check.Summary)-1)
 	for _, block := range check.Summary {
-		height += c.lines(factcheck.PlainText([]factcheck.Block{block}), text) * 26
+		height += c.lines(factcheck.PlainText([]factcheck.Block{block}), runningText) * 26
 	}
 	height += 39 // tools
 	for _, s := range check.Sections {
-		height += max(45, 17+c.lines(s.Heading, heading)*20)
+		height += max(45, 17+c.lines(s.Heading, headingText)*20)
 	}
 	if len(check.Sources) > 0 {
 		height += 45
 	}
 	if names := widget.ShownNames(check); len(names) > 0 {
-		height += 12 + c.lines(strings.Join(names, " · ")+strings.Repeat(" ", aroundNames), small)*20
+		height += 12 + c.lines(strings.Join(names, " · ")+strings.Repeat(" ", aroundNames), smallText)*20
 	}
-	return height + 26 + c.lines(check.Method, small)*20 + c.lines(check.Disclosure, small)*20 + 20
+	return height + 26 + c.lines(check.Method, smallText)*20 + c.lines(check.Disclosure, smallText)*20 + 20
 }
 
 // column is a column of an article, by its width in CSS pixels.
 type column struct{ width int }
 
-// style is how a kind of text is set: how many characters a line of it has in the
+// setting is how a kind of text is set: how many characters a line of it has in the
 // usual column, and how many pixels of the column lie beside it.
-type style struct{ perLine, beside int }
+type setting struct{ perLine, beside int }
 
-// The styles of card.css, in the wider fonts among those that it names.
+// The settings of card.css, in the wider fonts among those that it names.
 var (
-	text           = style{72, 42}
-	claim          = style{72, 59}
-	reason         = style{76, 42}
-	correctionText = style{60, 73}
-	heading        = style{72, 76}
-	small          = style{88, 42}
-	largeTitle     = style{44, 42}
-	smallTitle     = style{52, 42}
+	runningText    = setting{72, 42}
+	claimText      = setting{72, 59}
+	reasonText     = setting{76, 42}
+	correctionText = setting{60, 73}
+	headingText    = setting{72, 76}
+	smallText      = setting{88, 42}
+	largeTitle     = setting{44, 42}
+	smallTitle     = setting{52, 42}
 )
 
 // How many characters stand around a byline's names ("Checked by … Checked 20
@@ -103,7 +103,7 @@ func (c column) margin() int { return 48 + max(0, Column-c.width)/12 }
 
 // lines is how many lines a text takes. Each loses half a word at its end, which
 // weighs more in a narrow column.
-func (c column) lines(s string, set style) int {
+func (c column) lines(s string, set setting) int {
 	const (
 		lost  = 3
 		least = 8 // characters; narrower columns break words
@@ -116,9 +116,10 @@ func (c column) lines(s string, set style) int {
 // Chinese, Japanese and Korean are twice as wide, and marks stand over others.
 func cells(s string) (n int) {
 	for _, r := range s {
+		kind := width.LookupRune(r).Kind()
 		switch {
 		case unicode.Is(unicode.Mn, r):
-		case width.LookupRune(r).Kind() == width.EastAsianWide, width.LookupRune(r).Kind() == width.EastAsianFullwidth:
+		case kind == width.EastAsianWide || kind == width.EastAsianFullwidth:
 			n += 2
 		default:
 			n++

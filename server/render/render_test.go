@@ -131,7 +131,7 @@ func TestGoldenPages(t *testing.T) {
 		})
 	}
 	t.Run("as a page", func(t *testing.T) {
-		golden(t, "everything.page.golden.html", pretty(t, canonical(t, r.full(everything(t), "https://factbox.example"))))
+		golden(t, "everything.page.golden.html", pretty(t, canonical(t, r.full(everything(t), "https://factbox.example", []byte(`{"@type":"ClaimReview"}`)))))
 	})
 }
 

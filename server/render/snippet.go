@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/url"
 	"strconv"
+	"strings"
 
 	"factbox/app/factcheck"
 	"factbox/server/locale"
@@ -64,41 +65,71 @@ func snippet(check *factcheck.FactCheck, origin string, o SnippetOptions) []mark
 	}
 }
 
+// Quote returns the quote of the snippet by itself, for feeds: as HTML, and as
+// text of a line for each of its lines.
+func Quote(check *factcheck.FactCheck, origin string) (html, text string, err error) {
+	code, err := quote(check, origin).AppendHTML(nil)
+	if err != nil {
+		return "", "", fmt.Errorf("write the quote of %s: %w", check.Slug, err)
+	}
+	var lines []string
+	for _, line := range quoteLines(check) {
+		lines = append(lines, line.strong+line.link+line.text)
+	}
+	return string(code), strings.Join(lines, "\n"), nil
+}
+
 // quote carries the gist for feeds, reader modes, and the day our host is down:
 // claim, verdict, who checked and when, and the way to the whole check. By its
 // class the script knows it where a content system has stripped the frame.
 func quote(check *factcheck.FactCheck, origin string) markup.Node {
+	page := PageAddress(origin, check.Slug)
+	var body []markup.Node
+	for _, line := range quoteLines(check) {
+		if body != nil {
+			// It keeps the lines apart where a filter leaves nothing but text.
+			body = append(body, markup.Text(" "))
+		}
+		var parts []markup.Node
+		if line.strong != "" {
+			parts = append(parts, el("b", nil, markup.Text(line.strong)))
+		}
+		if line.link != "" {
+			parts = append(parts, el("a", attrs{"href": page}, markup.Text(line.link)))
+		}
+		body = append(body, el("p", nil, append(parts, markup.Text(line.text))...))
+	}
+	return el("blockquote", attrs{"class": "factbox", "cite": page, "lang": check.Lang(), "dir": string(check.Dir())}, body...)
+}
+
+// quoteLine is a line of the quote: what stands out, what leads to the page, and
+// the rest.
+type quoteLine struct{ strong, link, text string }
+
+func quoteLines(check *factcheck.FactCheck) (lines []quoteLine) {
 	local := locale.Of(check)
 	words := local.Words(check)
-	page := PageAddress(origin, check.Slug)
-	var lines []markup.Node
-	// The space keeps the lines apart where a filter leaves nothing but text.
-	add := func(line ...markup.Node) {
-		if lines != nil {
-			lines = append(lines, markup.Text(" "))
-		}
-		lines = append(lines, el("p", nil, line...))
-	}
 	if check.Claim.Text != "" {
-		text := local.Claimed(check.Claim.Text, check.Claim.Claimant.Name)
-		add(el("b", nil, markup.Text(local.Label(words.Claim, ""))), markup.Text(text))
+		lines = append(lines, quoteLine{
+			strong: local.Label(words.Claim, ""),
+			text:   local.Claimed(check.Claim.Text, check.Claim.Claimant.Name),
+		})
 	}
 	if check.Withdrawn() {
-		add(el("b", nil, markup.Text(local.ThisIsWithdrawn())))
+		lines = append(lines, quoteLine{strong: local.ThisIsWithdrawn()})
 	} else if check.Rating.Label != "" {
-		verdict := []markup.Node{el("b", nil, markup.Text(local.Label(words.Verdict, check.Rating.Label)))}
+		verdict := quoteLine{strong: local.Label(words.Verdict, check.Rating.Label)}
 		if why := check.Rating.Explanation; why != "" {
-			verdict = append(verdict, markup.Text(local.Because(why)))
+			verdict.text = local.Because(why)
 		}
-		add(verdict...)
+		lines = append(lines, verdict)
 	}
-	last := []markup.Node{el("a", attrs{"href": page}, markup.Text(local.Isolated(local.Title(check))))}
+	last := quoteLine{link: local.Isolated(local.Title(check))}
 	if check.CheckedBy.Name != "" {
-		last = append(last, markup.Text(local.By(check.CheckedBy.Name)))
+		last.text += local.By(check.CheckedBy.Name)
 	}
 	if !check.Checked.IsZero() {
-		last = append(last, markup.Text(local.On(check.Checked)))
+		last.text += local.On(check.Checked)
 	}
-	add(last...)
-	return el("blockquote", attrs{"class": "factbox", "cite": page, "lang": check.Lang(), "dir": string(check.Dir())}, lines...)
+	return append(lines, last)
 }
