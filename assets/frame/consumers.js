@@ -53,10 +53,10 @@
     });
   });
 
-  // The path on our own host that leads where a link does, if there is one. To
-  // the archived copy of a source there is none: it is another page than the source.
+  // The path below /c/ on our own host that leads where a link does, if there is
+  // one. To the archived copy of a source there is none: it is another page.
   function pathOf(link) {
-    if (link.origin === location.origin) return link.pathname;
+    if (link.href.startsWith(`${location.origin}/c/`)) return link.href.slice(location.origin.length);
     const source = link.closest(".fb-source, .fb-cite");
     if (source?.querySelector(".fb-source-title a")?.href !== link.href) return;
     return `${location.pathname.replace("/embed/", "/c/")}/sources/${source.id.split("-")[1]}`;
@@ -97,19 +97,14 @@
     select();
   }
 
-  // Nothing tells a frame whether it may open tabs. In an origin of its own it
-  // may. In an opaque one it would have to try, and the browser to complain in
-  // the console: the page around it goes first. Where a tab was opened, the
-  // reader is in it, or it has used up the click.
-  // https://github.com/whatwg/html/issues/10108
+  // Nothing tells a frame whether it may open tabs. In an opaque origin it mostly
+  // may not, so the page around it goes first; else the browser does what it can.
+  // If it opens a tab, the reader is in that soon, or it has used up the click,
+  // which not all browsers tell: https://github.com/whatwg/html/issues/10108
   addEventListener("click", (event) => {
     const link = event.target.closest("a[href^=http], a[href^='/']");
     if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     if (origin === "null" && hand(link)) return event.preventDefault();
-    if (secret()) {
-      event.preventDefault();
-      return show(link);
-    }
     setTimeout(() => {
       const refused = document.hasFocus() && navigator.userActivation?.isActive !== false;
       if (refused && !hand(link)) show(link);
