@@ -9,7 +9,7 @@ export CGO_ENABLED := 0
 WASM_EXEC   := $(shell $(GO) env GOROOT)/lib/wasm/wasm_exec.js
 APP_SOURCES := $(shell find app wasm/widget -name '*.go' ! -name '*_test.go')
 GO_SOURCES  := $(shell find app assets server -name '*.go' ! -name '*_test.go')
-TEXT_ASSETS := $(wildcard assets/*.css assets/demo/*.css assets/*.js assets/frame/*.js assets/*.svg)
+TEXT_ASSETS := $(wildcard assets/*.css assets/demo/*.css assets/*.js assets/*.ts assets/frame/*.js assets/*.svg)
 SAMPLES     := $(wildcard assets/samples/checks/*.md)
 FUZZ        := $(shell grep -rloE '^func Fuzz' --include='*_test.go' app server | xargs -r -n1 dirname | sort -u)
 
