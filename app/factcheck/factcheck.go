@@ -158,6 +158,18 @@ type Correction struct {
 	Text string         `json:"text"`
 }
 
+// LastChanged returns the day of the last change after publication that the
+// document tells of: its update, or a correction made later.
+func (c *FactCheck) LastChanged() Date {
+	last := c.Updated
+	for _, correction := range c.Corrections {
+		if last.Before(correction.Date) {
+			last = correction.Date
+		}
+	}
+	return last
+}
+
 // Withdrawn reports whether the check is void: its verdict stands no longer.
 func (c *FactCheck) Withdrawn() bool {
 	_, void := c.Withdrawal()

@@ -1,9 +1,12 @@
 package factcheck
 
-import "strings"
+import (
+	"bytes"
+	"strings"
+)
 
 // PlainText returns the words of running text, blocks separated by a space.
-// Citations are left out.
+// Citations are left out, each with the space before it.
 func PlainText(blocks []Block) string {
 	var words []string
 	for _, b := range blocks {
@@ -34,15 +37,19 @@ func (b Block) plainText() string {
 	return inlineText(b.Paragraph)
 }
 
-func inlineText(inlines []Inline) string {
-	var text strings.Builder
+func inlineText(inlines []Inline) string { return string(appendText(nil, inlines)) }
+
+func appendText(words []byte, inlines []Inline) []byte {
 	for _, in := range inlines {
-		text.WriteString(in.Text + in.Code)
-		text.WriteString(inlineText(in.Emphasis))
-		text.WriteString(inlineText(in.Strong))
+		words = append(words, in.Text+in.Code...)
+		words = appendText(words, in.Emphasis)
+		words = appendText(words, in.Strong)
 		if in.Link != nil {
-			text.WriteString(inlineText(in.Link.Text))
+			words = appendText(words, in.Link.Text)
+		}
+		if in.Cite != nil {
+			words = bytes.TrimSuffix(words, []byte(" "))
 		}
 	}
-	return text.String()
+	return words
 }

@@ -16,6 +16,7 @@ func TestPlainTextKeepsTheWordsAndLeavesOutCitations(t *testing.T) {
 		{"nothing", nil, ""},
 		{"a paragraph", item("It can."), "It can."},
 		{"a citation", []factcheck.Block{paragraph(text("It can"), cite(1), text("."))}, "It can."},
+		{"a citation behind a space", []factcheck.Block{paragraph(text("It can "), cite(1), text(" if it "), cite(1), text("."))}, "It can if it."},
 		{"two paragraphs", append(item("It can."), item("Often.")...), "It can. Often."},
 		{
 			"marked-up words",

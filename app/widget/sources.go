@@ -12,16 +12,15 @@ import (
 // sourceNames puts the first publishers before the reader's eyes: hardly
 // anybody opens a list of references.
 func (c *Card) sourceNames() []app.UI {
-	names := publishers(&c.Check)
-	if len(names) == 0 {
+	shown := ShownNames(&c.Check)
+	if len(shown) == 0 {
 		return nil
 	}
-	shown := names[:min(len(names), shownNames)]
 	list := make([]app.UI, len(shown))
 	for i, name := range shown {
 		list[i] = app.Bdi().Text(name)
 	}
-	if len(shown) < len(names) {
+	if HiddenNames(&c.Check) > 0 {
 		list = append(list, app.Span().Attr("lang", c.Words.Lang).Text(c.Words.MoreNames))
 	}
 	return []app.UI{app.P().Class("fb-names").Body(
@@ -31,6 +30,12 @@ func (c *Card) sourceNames() []app.UI {
 
 // shownNames is how many publishers fit a line or two of the compact card.
 const shownNames = 4
+
+// ShownNames are the publishers that the compact card names.
+func ShownNames(check *factcheck.FactCheck) []string {
+	names := publishers(check)
+	return names[:min(len(names), shownNames)]
+}
 
 // HiddenNames is how many publishers the compact card leaves unnamed; the host
 // writes them as [Words.MoreNames].

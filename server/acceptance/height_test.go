@@ -1,6 +1,7 @@
 package acceptance
 
 import (
+	"fmt"
 	"testing"
 
 	"factbox/assets"
@@ -8,22 +9,30 @@ import (
 )
 
 // TestEstimateHeight compares the height that the snippet reserves with the one
-// the card turns out to have in a column of 640 px, in whatever fonts this
-// machine has. Too much leaves a margin below the card; too little hides lines
-// of the summary.
+// the card turns out to have, in columns from a telephone's to a wide one, on both
+// sides of where card.css changes the title's size (34rem), in whatever fonts this
+// machine has. Too much leaves a margin below the card; too little hides lines of
+// the summary.
 func TestEstimateHeight(t *testing.T) {
 	const tooLow, tooHigh = -0.06, +0.12
+	widths := []int64{320, 480, 560, render.Column, 800}
 	s := newSite(t, assets.Samples())
-	for _, d := range s.library.Documents() {
-		t.Run(d.Check.Slug, func(t *testing.T) {
-			b := newTab(t, 640)
-			b.open(s.host.URL + "/embed/" + d.Check.Slug)
-			measured, estimated := b.top().height(), float64(render.EstimateHeight(d.Check))
-			off := (estimated - measured) / measured
-			t.Logf("estimated %v px, measured %v px: %+.1f %%", estimated, measured, 100*off)
-			if off < tooLow || off > tooHigh {
-				t.Errorf("the estimate is off by %+.1f %%, want from %v to %v %%", 100*off, 100*tooLow, 100*tooHigh)
-			}
-		})
+	table := fmt.Sprintf("%-22s", "column of px")
+	for _, width := range widths {
+		table += fmt.Sprintf("%22d", width)
 	}
+	for _, d := range s.library.Documents() {
+		table += fmt.Sprintf("\n%-22s", d.Check.Slug)
+		for _, width := range widths {
+			b := newTab(t, width)
+			b.open(s.host.URL + "/embed/" + d.Check.Slug)
+			measured, estimated := b.top().height(), float64(render.EstimateHeight(d.Check, int(width)))
+			off := (estimated - measured) / measured
+			table += fmt.Sprintf("%8v for %4v %+.1f %%", estimated, measured, 100*off)
+			if off < tooLow || off > tooHigh {
+				t.Errorf("%s in %d px: the estimate is off by %+.1f %%, want from %v to %v %%", d.Check.Slug, width, 100*off, 100*tooLow, 100*tooHigh)
+			}
+		}
+	}
+	t.Log("estimated for measured heights\n" + table)
 }

@@ -124,7 +124,7 @@ func (s *site) snippet(slug, sandbox string) string {
 	if !ok {
 		s.t.Fatalf("no document %q; failures: %v", slug, s.library.Failures())
 	}
-	code, err := render.Snippet(d.Check, s.host.URL)
+	code, err := render.Snippet(d.Check, s.host.URL, render.SnippetOptions{})
 	if err != nil {
 		s.t.Fatal(err)
 	}

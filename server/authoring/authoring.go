@@ -3,8 +3,8 @@
 // [ParseMarkdown] reads the authoring format: one UTF-8 Markdown file with YAML
 // front matter, Pandoc citations (https://pandoc.org/MANUAL.html#citations) and
 // CSL-YAML references (https://docs.citationstyles.org). [WriteMarkdown] writes
-// the same format in its canonical form. [ImportText] reads the text of a
-// published fact-check page.
+// the same format in its canonical form, [WriteClaimReview] what search engines
+// and aggregators read. [ImportText] reads the text of a published fact-check page.
 //
 // Whatever a reader of this package cannot keep, it reports: nothing is ever
 // dropped in silence. A report names file, line and column, what is wrong and

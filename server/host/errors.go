@@ -3,6 +3,7 @@ package host
 import (
 	"errors"
 	"fmt"
+	"io"
 	"log/slog"
 	"net/http"
 	"runtime/debug"
@@ -18,18 +19,43 @@ type problem struct {
 	status int
 	title  string
 	text   string
+
+	allowed string // methods, where another was used (RFC 9110, section 15.5.6)
 }
 
 func (p problem) Error() string { return fmt.Sprintf("%d: %s", p.status, p.text) }
 
 // notFound says what was not found.
 func notFound(format string, args ...any) error {
-	return problem{http.StatusNotFound, "Not found", fmt.Sprintf(format, args...)}
+	return problem{status: http.StatusNotFound, title: "Not found", text: fmt.Sprintf(format, args...)}
 }
 
 // badRequest says what is wrong with the request.
 func badRequest(format string, args ...any) error {
-	return problem{http.StatusBadRequest, "That address does not work", fmt.Sprintf(format, args...)}
+	return problem{status: http.StatusBadRequest, title: "That address does not work", text: fmt.Sprintf(format, args...)}
+}
+
+// forMachines is for routes whose clients are programs: what goes wrong is said in
+// a line of text instead of a page.
+func forMachines(handler handlerFunc) handlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) error {
+		if err := handler(w, r); err != nil {
+			return forMachine{err}
+		}
+		return nil
+	}
+}
+
+type forMachine struct{ error }
+
+func (m forMachine) Unwrap() error { return m.error }
+
+// broken is all that a client learns of what broke.
+func broken() problem {
+	return problem{
+		status: http.StatusInternalServerError, title: "Something broke here",
+		text: "The page could not be made. It is our fault, and it has been noted.",
+	}
 }
 
 // handle turns a handler's error into an answer. An error that is not a
@@ -43,18 +69,41 @@ func (h *Host) handle(handler handlerFunc) http.Handler {
 		var p problem
 		if !errors.As(err, &p) {
 			h.Log.Error("answer a request", "path", r.URL.Path, "error", err)
-			p = problem{http.StatusInternalServerError, "Something broke here", "The page could not be made. It is our fault, and it has been noted."}
+			p = broken()
+		}
+		if errors.As(err, new(forMachine)) {
+			h.writeProblemAsText(w, p)
+			return
 		}
 		h.writeProblem(w, p)
 	})
 }
 
-func (h *Host) writeProblem(w http.ResponseWriter, p problem) {
+// start puts aside what a handler had begun to say and says what every problem
+// does, on a page or in a line of text.
+func (p problem) start(w http.ResponseWriter) http.Header {
 	header := w.Header()
 	clear(header)
 	header.Set("Cache-Control", "no-store")
-	header.Set("Content-Type", htmlType)
 	header.Set("X-Factbox-Reason", headerText(p.text))
+	if p.allowed != "" {
+		header.Set("Allow", p.allowed)
+	}
+	return header
+}
+
+// writeProblemAsText lets scripts of any origin read what is wrong.
+func (h *Host) writeProblemAsText(w http.ResponseWriter, p problem) {
+	header := p.start(w)
+	header.Set("Content-Type", textType)
+	machineSecurity(header)
+	w.WriteHeader(p.status)
+	io.WriteString(w, p.text+"\n")
+}
+
+func (h *Host) writeProblem(w http.ResponseWriter, p problem) {
+	header := p.start(w)
+	header.Set("Content-Type", htmlType)
 	h.siteSecurity(header, "'self'", "")
 	page, err := h.renderer.Problem(p.title, p.text)
 	if err != nil {
@@ -63,6 +112,23 @@ func (h *Host) writeProblem(w http.ResponseWriter, p problem) {
 	}
 	w.WriteHeader(p.status)
 	w.Write(page)
+}
+
+// readOnly refuses what asks for more than to read: there is nothing else to do on
+// this host. ServeMux would refuse it, too, but without a reason.
+func (h *Host) readOnly(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Method == http.MethodGet || r.Method == http.MethodHead {
+			next.ServeHTTP(w, r)
+			return
+		}
+		h.writeProblem(w, problem{
+			status:  http.StatusMethodNotAllowed,
+			title:   "That cannot be done here",
+			text:    "This host only answers GET and HEAD.",
+			allowed: "GET, HEAD",
+		})
+	})
 }
 
 // recovered turns a panic into an error page and a log line.
@@ -75,7 +141,7 @@ func (h *Host) recovered(next http.Handler) http.Handler {
 				panic(cause)
 			default:
 				h.Log.Error("panic", "path", r.URL.Path, "cause", cause, "stack", string(debug.Stack()))
-				h.writeProblem(w, problem{http.StatusInternalServerError, "Something broke here", "The page could not be made. It is our fault, and it has been noted."})
+				h.writeProblem(w, broken())
 			}
 		}()
 		next.ServeHTTP(w, r)

@@ -66,10 +66,18 @@ func ParsePublicURL(address string) (*url.URL, error) {
 func (h *Host) Handler() http.Handler {
 	routes := http.NewServeMux()
 	for pattern, handler := range map[string]handlerFunc{
-		"GET /{$}":             h.index,
-		"GET /c/{slug}":        h.canonical,
-		"GET /embed/{slug}":    h.frame,
-		"GET /demo/{slug}":     h.article,
+		"GET /{$}":                  h.index,
+		"GET /c/{slug}":             h.canonical,
+		"GET /c/{slug}/sources/{n}": forMachines(h.source),
+		"GET /embed/{slug}":         h.frame,
+		"GET /demo/{slug}":          h.article,
+
+		"GET /oembed":           forMachines(h.oembed),
+		"GET /feed.json":        forMachines(h.feed),
+		"GET /claimreview.json": forMachines(h.claimReviews),
+		"GET /sitemap.xml":      forMachines(h.sitemap),
+		"GET /robots.txt":       forMachines(h.robots),
+
 		"GET /embed.js":        h.script(h.Assets.Embed),
 		"GET /embed.d.ts":      h.script(h.Assets.EmbedTypes),
 		"GET /diagnose.js":     h.script(h.Assets.Diagnose),
@@ -79,12 +87,15 @@ func (h *Host) Handler() http.Handler {
 	} {
 		routes.Handle(pattern, h.handle(handler))
 	}
-	return h.logged(h.recovered(routes))
+	return h.logged(h.recovered(h.readOnly(routes)))
 }
 
 // document finds the fact check a request is about.
 func (h *Host) document(r *http.Request) (*library.Document, error) {
-	slug := r.PathValue("slug")
+	return h.documentNamed(r.PathValue("slug"))
+}
+
+func (h *Host) documentNamed(slug string) (*library.Document, error) {
 	if d, ok := h.Library.Document(slug); ok {
 		return d, nil
 	}

@@ -33,10 +33,10 @@ title: Can lightning strike twice?
 claim: {text: It never does., claimant: {name: Popular saying}}
 rating: {label: "False", explanation: It often does.}
 checked: 2026-11-20
-references: [{id: nws}]
+references: [{id: nws}, {id: map, URL: "https://source.example/größe?a=1&b=2#c"}]
 ---
 # Summary
-It can [@nws].
+It can [@nws; @map].
 
 # Tall buildings
 Often. \</script> & \<!-- stay what they are.
@@ -145,6 +145,9 @@ const (
 	html8 = "text/html; charset=utf-8"
 	js8   = "text/javascript; charset=utf-8"
 	css8  = "text/css; charset=utf-8"
+	text8 = "text/plain; charset=utf-8"
+	json8 = "application/json; charset=utf-8"
+	xml8  = "text/xml; charset=utf-8"
 
 	minutes = "public, max-age=60, stale-while-revalidate=600, stale-if-error=86400"
 	hour    = "public, max-age=3600, stale-while-revalidate=86400, stale-if-error=604800"
@@ -173,7 +176,18 @@ func answers(b *assets.Bundle) []answer {
 		{b.SiteScript.Path(), 200, js8, forever},
 		{b.Boot.Path(), 200, js8, forever},
 		{b.Widget.Path(), 200, "application/wasm", forever},
-		{"/healthz", 200, "text/plain; charset=utf-8", "no-store"},
+		{"/healthz", 200, text8, "no-store"},
+
+		{"/oembed?url=http://factbox.example/c/lightning", 200, json8, minutes},
+		{"/oembed?url=http://factbox.example/c/lightning&format=xml", 200, xml8, minutes},
+		{"/c/gr%C3%B6%C3%9Fe.json", 200, "application/json", minutes},
+		{"/c/lightning.md", 200, "text/markdown; charset=utf-8", minutes},
+		{"/feed.json", 200, "application/feed+json; charset=utf-8", minutes},
+		{"/claimreview.json", 200, "application/ld+json", minutes},
+		{"/sitemap.xml", 200, "application/xml; charset=utf-8", minutes},
+		{"/sitemap.xml?part=1", 200, "application/xml; charset=utf-8", minutes},
+		{"/robots.txt", 200, text8, minutes},
+		{"/c/lightning/sources/2", 302, text8, "public, max-age=60"},
 
 		{"/embed/lightning?scheme=pink", 400, html8, "no-store"},
 		{"/demo/lightning?page=gazette", 400, html8, "no-store"},
@@ -182,7 +196,15 @@ func answers(b *assets.Bundle) []answer {
 		{"/demo/thunder", 404, html8, "no-store"},
 		{"/a/0000000000000000/site.css", 404, html8, "no-store"},
 		{b.Card.Path(), 404, html8, "no-store"}, // it is only ever inlined
-		{"/robots.txt", 404, html8, "no-store"},
+		{"/oembed", 400, text8, "no-store"},
+		{"/oembed?url=http://other.example/c/lightning", 404, text8, "no-store"},
+		{"/oembed?url=http://factbox.example/c/lightning&format=yaml", 501, text8, "no-store"},
+		{"/c/thunder/sources/1", 404, text8, "no-store"},
+		{"/c/lightning/sources/1", 404, text8, "no-store"},
+		{"/c/thunder.json", 404, text8, "no-store"},
+		{"/c/lightning.jsonld", 404, text8, "no-store"}, // nobody says who checked
+		{"/sitemap.xml?part=2", 404, text8, "no-store"},
+		{"/favicon.ico", 404, html8, "no-store"},
 	}
 }
 
@@ -211,7 +233,10 @@ func TestHead(t *testing.T) {
 	s := newSite(t)
 	server := httptest.NewServer(s.handler)
 	defer server.Close()
-	client := &http.Client{Transport: &http.Transport{DisableCompression: true}}
+	client := &http.Client{
+		Transport:     &http.Transport{DisableCompression: true},
+		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
+	}
 	defer client.CloseIdleConnections()
 	ask := func(method, target string) (http.Header, string) {
 		t.Helper()
@@ -219,6 +244,7 @@ func TestHead(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		r.Host = "factbox.example"
 		response, err := client.Do(r)
 		if err != nil {
 			t.Fatal(err)
@@ -243,15 +269,29 @@ func TestHead(t *testing.T) {
 }
 
 func TestOtherMethodsAreRefused(t *testing.T) {
+	const what = "This host only answers GET and HEAD."
 	s := newSite(t)
 	for _, route := range answers(s.host.Assets) {
-		for _, method := range []string{http.MethodPost, http.MethodPut, http.MethodDelete, http.MethodOptions} {
+		for _, method := range []string{http.MethodPost, http.MethodPut, http.MethodDelete, http.MethodOptions, http.MethodTrace, "BREW"} {
 			r := request(route.target)
 			r.Method = method
 			got := s.do(r)
-			if got.StatusCode != http.StatusMethodNotAllowed || got.Header.Get("Allow") != "GET, HEAD" {
-				t.Errorf("%s %s: %s, Allow: %s; want 405 and GET, HEAD", method, route.target, got.Status, got.Header.Get("Allow"))
+			said := [3]string{got.Header.Get("Allow"), got.Header.Get("X-Factbox-Reason"), got.Header.Get("Cache-Control")}
+			if want := [3]string{"GET, HEAD", what, "no-store"}; got.StatusCode != http.StatusMethodNotAllowed || said != want {
+				t.Errorf("%s %s: %s with %q, want 405 with %q", method, route.target, got.Status, said, want)
 			}
+			checkPage(t, got.Body, problemPage("That cannot be done here", what))
+		}
+	}
+}
+
+// Whoever gets no page is told why, in a header that scripts and logs can read.
+func TestEveryProblemHasAReason(t *testing.T) {
+	s := newSite(t)
+	for _, route := range answers(s.host.Assets) {
+		reason := s.get(route.target).Header.Get("X-Factbox-Reason")
+		if (reason != "") != (route.status >= 400) {
+			t.Errorf("%s: %d with the reason %q", route.target, route.status, reason)
 		}
 	}
 }

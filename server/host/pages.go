@@ -1,15 +1,22 @@
 package host
 
 import (
+	"errors"
+	"maps"
 	"net/http"
+	"net/url"
 	"slices"
 	"sync"
 
+	"factbox/server/authoring"
 	"factbox/server/library"
 	"factbox/server/render"
 )
 
-const htmlType = "text/html; charset=utf-8"
+const (
+	htmlType = "text/html; charset=utf-8"
+	textType = "text/plain; charset=utf-8"
+)
 
 // How long a page may be served from a cache. A correction should reach readers
 // within minutes; a cache may answer with the old page while it asks for the new.
@@ -22,38 +29,68 @@ type pages struct {
 }
 
 // documentPages are the pages of one version of a document. Their number is
-// bounded by the options a request can name.
+// bounded by the options a request can name, and by maxOrigins.
 type documentPages struct {
-	hash  string
-	pages map[pageKind]func() (*render.Page, error)
+	hash    string
+	pages   map[pageKind]func() (*render.Page, error)
+	origins []string // of the canonical pages, in the order they were first asked for
 }
 
-// pageKind tells the pages of a document apart.
+// maxOrigins is how many origins a canonical page is kept for. A host has one, or
+// a few names for it; but where none is configured the client says which, and it
+// can go on inventing them.
+const maxOrigins = 4
+
+// pageKind tells the pages of a document apart, and the lists.
 type pageKind struct {
-	full  bool
-	frame render.FrameOptions
+	full   bool
+	list   string // which one
+	origin string // of the full page and the lists, which name it
+	frame  render.FrameOptions
 }
 
 // page returns a page of the document, made by create if it is not there yet.
 func (p *pages) page(d *library.Document, kind pageKind, create func() (*render.Page, error)) (*render.Page, error) {
-	return p.entry(d, kind, create)()
+	return p.entry(d.Check.Slug, d.Hash, kind, create)()
 }
 
-func (p *pages) entry(d *library.Document, kind pageKind, create func() (*render.Page, error)) func() (*render.Page, error) {
+// list returns a list of the documents of a library, made by create unless it is
+// there for the library as it stands.
+func (p *pages) list(hash string, kind pageKind, create func() (*render.Page, error)) (*render.Page, error) {
+	const noSlug = "" // no document has it
+	return p.entry(noSlug, hash, kind, create)()
+}
+
+func (p *pages) entry(slug, hash string, kind pageKind, create func() (*render.Page, error)) func() (*render.Page, error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	of := p.bySlug[d.Check.Slug]
-	if of == nil || of.hash != d.Hash {
-		of = &documentPages{hash: d.Hash, pages: make(map[pageKind]func() (*render.Page, error))}
+	of := p.bySlug[slug]
+	if of == nil || of.hash != hash {
+		of = &documentPages{hash: hash, pages: make(map[pageKind]func() (*render.Page, error))}
 		if p.bySlug == nil {
 			p.bySlug = make(map[string]*documentPages)
 		}
-		p.bySlug[d.Check.Slug] = of
+		p.bySlug[slug] = of
 	}
 	if of.pages[kind] == nil {
+		of.makeRoom(kind.origin)
 		of.pages[kind] = sync.OnceValues(create)
 	}
 	return of.pages[kind]
+}
+
+// makeRoom drops the pages of the origin that came first when another would be
+// one too many.
+func (of *documentPages) makeRoom(origin string) {
+	if origin == "" || slices.Contains(of.origins, origin) {
+		return
+	}
+	if len(of.origins) == maxOrigins {
+		oldest := of.origins[0]
+		maps.DeleteFunc(of.pages, func(kind pageKind, _ func() (*render.Page, error)) bool { return kind.origin == oldest })
+		of.origins = slices.Delete(of.origins, 0, 1)
+	}
+	of.origins = append(of.origins, origin)
 }
 
 // forget drops the pages of a document that is gone.
@@ -69,7 +106,7 @@ func (h *Host) frame(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	options, err := frameOptions(r)
+	options, err := frameOptions(r.URL.Query())
 	if err != nil {
 		return err
 	}
@@ -79,12 +116,16 @@ func (h *Host) frame(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return h.serveCard(w, r, page, "")
+	origin, err := h.origin(r)
+	if err != nil {
+		return err
+	}
+	h.serveCard(w, r, page, d.Check.Slug, origin, "")
+	return nil
 }
 
 // frameOptions reads what the embedder chose.
-func frameOptions(r *http.Request) (render.FrameOptions, error) {
-	query := r.URL.Query()
+func frameOptions(query url.Values) (render.FrameOptions, error) {
 	options := render.FrameOptions{Scheme: render.Scheme(query.Get("scheme")), Start: render.Start(query.Get("start"))}
 	switch options.Scheme {
 	case "auto":
@@ -112,30 +153,42 @@ func frameOptions(r *http.Request) (render.FrameOptions, error) {
 	return options, nil
 }
 
-// canonical serves the page with the whole check.
+// canonical serves the page with the whole check, or, where the address ends like
+// one, another form of it. A slug may end like that itself: its page comes first.
 func (h *Host) canonical(w http.ResponseWriter, r *http.Request) error {
+	if _, ok := h.Library.Document(r.PathValue("slug")); !ok {
+		if slug, form, ok := cutForm(r.PathValue("slug")); ok {
+			return forMachines(h.form(slug, form))(w, r)
+		}
+	}
 	d, err := h.document(r)
 	if err != nil {
 		return err
 	}
-	page, err := h.pages.page(d, pageKind{full: true}, func() (*render.Page, error) {
-		return h.renderer.Full(d.Check)
-	})
-	if err != nil {
-		return err
-	}
-	return h.serveCard(w, r, page, "frame-ancestors 'none'")
-}
-
-func (h *Host) serveCard(w http.ResponseWriter, r *http.Request, page *render.Page, ancestors string) error {
 	origin, err := h.origin(r)
 	if err != nil {
 		return err
 	}
-	h.cardSecurity(w.Header(), origin, ancestors)
-	w.Header().Set("Cache-Control", pageCaching)
-	serve(w, r, content{htmlType, page.Hash, page.HTML, page.Brotli, page.Gzip})
+	page, err := h.pages.page(d, pageKind{full: true, origin: origin}, func() (*render.Page, error) {
+		review, err := authoring.WriteClaimReview(published(d, origin))
+		if _, none := errors.AsType[authoring.NoClaimReview](err); err != nil && !none {
+			return nil, err
+		}
+		return h.renderer.Full(d.Check, origin, review)
+	})
+	if err != nil {
+		return err
+	}
+	h.serveCard(w, r, page, d.Check.Slug, origin, "frame-ancestors 'none'")
 	return nil
+}
+
+func (h *Host) serveCard(w http.ResponseWriter, r *http.Request, page *render.Page, slug, origin, ancestors string) {
+	header := w.Header()
+	h.cardSecurity(header, origin, ancestors)
+	header.Set("Cache-Control", pageCaching)
+	offerOEmbed(header, origin, slug)
+	serve(w, r, content{htmlType, page.Hash, page.HTML, page.Brotli, page.Gzip})
 }
 
 // index serves the list of fact checks.
@@ -178,6 +231,7 @@ func (h *Host) article(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	h.siteSecurity(w.Header(), origin, origin)
+	w.Header().Set("X-Robots-Tag", "noindex") // it is made up
 	w.Header().Set("Cache-Control", "no-cache")
 	w.Header().Set("Content-Type", htmlType)
 	w.Write(page)
@@ -202,7 +256,7 @@ func (h *Host) nothing(_ http.ResponseWriter, r *http.Request) error {
 }
 
 func (h *Host) healthz(w http.ResponseWriter, _ *http.Request) error {
-	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	w.Header().Set("Content-Type", textType)
 	w.Header().Set("Cache-Control", "no-store")
 	w.Write([]byte("ok\n"))
 	return nil

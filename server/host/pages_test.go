@@ -2,6 +2,7 @@ package host
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"maps"
 	"net/http"
@@ -59,13 +60,61 @@ func TestCanonicalPage(t *testing.T) {
 		in("html", attr("lang", "de"), attr("dir", "ltr")),
 		in("title", text("Faktencheck: Zählt die Größe?")),
 		metas(map[string]string{
-			"viewport": "width=device-width,initial-scale=1", "color-scheme": "light dark", "description": "Nein.",
+			"viewport": "width=device-width,initial-scale=1", "color-scheme": "light dark", "description": "Nein.", "twitter:card": "summary",
 		}),
-		each("link", attr("rel", "canonical"), attr("href", s.host.Assets.Icon.Path()), both(attr("rel", "stylesheet"), attr("href", s.host.Assets.Site.Path()))),
+		each("link",
+			both(attr("rel", "canonical"), attr("href", "http://factbox.example/c/gr%C3%B6%C3%9Fe")),
+			both(attr("rel", "alternate"), attr("type", "application/json+oembed"),
+				attr("href", "http://factbox.example/oembed?format=json&url=http%3A%2F%2Ffactbox.example%2Fc%2Fgr%25C3%25B6%25C3%259Fe")),
+			both(attr("rel", "alternate"), attr("type", "text/xml+oembed"),
+				attr("href", "http://factbox.example/oembed?format=xml&url=http%3A%2F%2Ffactbox.example%2Fc%2Fgr%25C3%25B6%25C3%259Fe")),
+			attr("href", s.host.Assets.Icon.Path()), both(attr("rel", "stylesheet"), attr("href", s.host.Assets.Site.Path())),
+		),
 		in("nav a", attr("href", "/")),
 		in("main article#factbox", in("h1#fb-title", text("Zählt die Größe?"))),
 		each("details#section-1", attr("open", "")),
 	)
+}
+
+// Whoever is sent a link sees what it leads to, and of a withdrawn check that it
+// is one.
+func TestPreview(t *testing.T) {
+	const void = "\ncorrections: [{date: 2026-11-21, kind: void, text: It was a joke.}]"
+	for _, test := range []struct {
+		path, old, new, slug string
+		want                 map[string]string
+	}{
+		{"checks/lightning.md", "", "", "lightning", map[string]string{
+			"og:type": "article", "og:title": "Fact check: Can lightning strike twice?", "og:description": "It can.",
+			"og:url": "http://factbox.example/c/lightning", "og:site_name": "Factbox", "og:locale": "en_US",
+			"article:published_time": "2026-11-20",
+		}},
+		{"checks/lightning.md", "checked: 2026-11-20", "checked: 2026-11-20" + void, "lightning", map[string]string{
+			"og:type": "article", "og:title": "Fact check: Can lightning strike twice?", "og:description": "This fact check has been withdrawn.",
+			"og:url": "http://factbox.example/c/lightning", "og:site_name": "Factbox", "og:locale": "en_US",
+			"article:published_time": "2026-11-20", "article:modified_time": "2026-11-21",
+		}},
+		{"checks/größe.md", "lang: de", "lang: de-AT", "gr%C3%B6%C3%9Fe", map[string]string{
+			"og:type": "article", "og:title": "Faktencheck: Zählt die Größe?", "og:description": "Nein.",
+			"og:url": "http://factbox.example/c/gr%C3%B6%C3%9Fe", "og:site_name": "Factbox", "og:locale": "de_AT",
+		}},
+		{"checks/größe.md", "lang: de", "lang: zh-Hant\nchecked: 2026-10", "gr%C3%B6%C3%9Fe", map[string]string{
+			"og:type": "article", "og:title": "事實查核：Zählt die Größe?", "og:description": "Nein.",
+			"og:url": "http://factbox.example/c/gr%C3%B6%C3%9Fe", "og:site_name": "Factbox", "og:locale": "zh_TW",
+		}},
+	} {
+		s := newSite(t)
+		s.rewrite(test.path, test.old, test.new)
+		got := make(map[string]string)
+		for _, meta := range find(parsed(t, body(t, s.get("/c/"+test.slug))), "head meta") {
+			if property, ok := attrOf(meta, "property"); ok {
+				got[property], _ = attrOf(meta, "content")
+			}
+		}
+		if diff := cmp.Diff(test.want, got); diff != "" {
+			t.Errorf("%s with %q (-want +got)\n%s", test.slug, test.new, diff)
+		}
+	}
 }
 
 // metas expects exactly these <meta name>.
@@ -156,7 +205,7 @@ func TestIndexPage(t *testing.T) {
 			}
 			item := func(slug, lang, title string) matcher {
 				document, _ := s.host.Library.Document(slug)
-				snippet, err := render.Snippet(document.Check, test.origin)
+				snippet, err := render.Snippet(document.Check, test.origin, render.SnippetOptions{})
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -177,6 +226,10 @@ func TestIndexPage(t *testing.T) {
 			checkPage(t, s.get("/", "Host", test.host).Body,
 				in("title", text("Fact checks — Factbox")),
 				in("head script", attr("src", s.host.Assets.SiteScript.Path()), attr("defer", "")),
+				each("head link",
+					attr("rel", "icon"), attr("rel", "stylesheet"),
+					both(attr("rel", "alternate"), attr("type", "application/feed+json"), attr("href", "/feed.json")),
+				),
 				each("ol.site-list li",
 					both(item("lightning", "en", "Can lightning strike twice?"), in("p.site-verdict", text("False"))),
 					both(item("größe", "de", "Zählt die Größe?"), no("p.site-verdict")),
@@ -214,7 +267,7 @@ func TestDemoPageHoldsTheSnippet(t *testing.T) {
 				s.host.PublicURL = mustParse(t, test.publicURL)
 			}
 			document, _ := s.host.Library.Document("lightning")
-			snippet, err := render.Snippet(document.Check, test.origin)
+			snippet, err := render.Snippet(document.Check, test.origin, render.SnippetOptions{})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -355,6 +408,35 @@ func TestPageIsMadeOnce(t *testing.T) {
 	ask(&library.Document{Check: document.Check, Hash: "changed"}, kinds[0])
 	if got := made.Load(); got != 4 {
 		t.Errorf("%d pages made after a change, want one more than 3", got)
+	}
+}
+
+// Whoever invents names for the host gets pages that name them, and room for no
+// more of them than a few.
+func TestPagesOfInventedOrigins(t *testing.T) {
+	s := newSite(t)
+	own := s.get("/c/lightning").Header.Get("ETag")
+	for i := range 3 * maxOrigins {
+		origin := fmt.Sprintf("invented-%d.example", i)
+		checkPage(t, s.get("/c/lightning", "Host", origin).Body, canonicalAt("http://"+origin+"/c/lightning"))
+	}
+	if kept := s.host.pages.bySlug["lightning"]; len(kept.pages) != maxOrigins || len(kept.origins) != maxOrigins {
+		t.Errorf("%d pages of %d origins kept, want %d", len(kept.pages), len(kept.origins), maxOrigins)
+	}
+	if again := s.get("/c/lightning").Header.Get("ETag"); again != own {
+		t.Errorf("ETag %s, then %s", own, again)
+	}
+}
+
+// canonicalAt expects the page to be known by an address.
+func canonicalAt(address string) matcher {
+	return func(n *html.Node) error {
+		for _, link := range find(n, "head link") {
+			if rel, _ := attrOf(link, "rel"); rel == "canonical" {
+				return attr("href", address)(link)
+			}
+		}
+		return errors.New("no canonical link")
 	}
 }
 

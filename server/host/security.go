@@ -47,6 +47,15 @@ func (h *Host) siteSecurity(header http.Header, script, frame string) {
 	commonSecurity(header)
 }
 
+// machineSecurity sets the headers of what programs read: scripts of any origin
+// may, and a browser that is led there runs nothing.
+func machineSecurity(header http.Header) {
+	header.Set("Content-Security-Policy", "default-src 'none'")
+	header.Set("Access-Control-Allow-Origin", "*")
+	header.Set("Cross-Origin-Resource-Policy", "cross-origin")
+	commonSecurity(header)
+}
+
 func commonSecurity(header http.Header) {
 	header.Set("X-Content-Type-Options", "nosniff")
 	header.Set("Referrer-Policy", "strict-origin-when-cross-origin")

@@ -99,6 +99,12 @@ func TestOriginHeaders(t *testing.T) {
 		"Cross-Origin-Resource-Policy": {"cross-origin"},
 		"X-Content-Type-Options":       {"nosniff"},
 	}
+	read := http.Header{
+		"Access-Control-Allow-Origin":  {"*"},
+		"Cross-Origin-Resource-Policy": {"cross-origin"},
+		"Referrer-Policy":              {"strict-origin-when-cross-origin"},
+		"X-Content-Type-Options":       {"nosniff"},
+	}
 	own := http.Header{
 		"Referrer-Policy":        {"strict-origin-when-cross-origin"},
 		"X-Content-Type-Options": {"nosniff"},
@@ -113,6 +119,15 @@ func TestOriginHeaders(t *testing.T) {
 		"/":                         own,
 		"/demo/lightning":           own,
 		"/c/nothing":                own,
+		"/oembed?url=http://factbox.example/c/lightning": read,
+		"/oembed":           read,
+		"/c/lightning.json": read,
+		"/c/lightning.md":   read,
+		"/c/nothing.jsonld": read,
+		"/feed.json":        read,
+		"/claimreview.json": read,
+		"/sitemap.xml":      read,
+		"/robots.txt":       read,
 	} {
 		got := make(http.Header)
 		all := s.get(target).Header
@@ -148,6 +163,14 @@ func TestHostileHostIsRefused(t *testing.T) {
 				t.Errorf("%s at %q: %s, want 400", target, host, page.Status)
 			}
 			checkPage(t, page.Body, problemPage("That address does not work", "The request names no usable host."))
+		}
+		for _, target := range []string{"/oembed?url=x", "/c/lightning.json", "/feed.json", "/claimreview.json", "/sitemap.xml", "/robots.txt"} {
+			r := request(target)
+			r.Host = host
+			page := s.do(r)
+			if got := body(t, page); page.StatusCode != http.StatusBadRequest || got != "The request names no usable host.\n" {
+				t.Errorf("%s at %q: %s: %s", target, host, page.Status, got)
+			}
 		}
 	}
 }

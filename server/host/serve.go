@@ -6,7 +6,8 @@ import (
 	"strings"
 )
 
-// content is something to serve, in each encoding it can be served in.
+// content is something to serve, in each encoding it can be served in. What is
+// too small or too fleeting to be compressed has none but raw.
 type content struct {
 	mediaType, hash   string
 	raw, brotli, gzip []byte
@@ -18,9 +19,9 @@ type content struct {
 func serve(w http.ResponseWriter, r *http.Request, c content) {
 	body, encoding := c.raw, ""
 	switch {
-	case accepts(r, "br"):
+	case c.brotli != nil && accepts(r, "br"):
 		body, encoding = c.brotli, "br"
-	case accepts(r, "gzip"):
+	case c.gzip != nil && accepts(r, "gzip"):
 		body, encoding = c.gzip, "gzip"
 	}
 	etag := `"` + c.hash + `"`

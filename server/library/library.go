@@ -60,6 +60,7 @@ type contents struct {
 	documents map[string]*Document
 	sorted    []*Document
 	failures  []Failure
+	hash      string // of all documents
 }
 
 // file is what was made of a file, and how to see that it has changed since.
@@ -90,6 +91,10 @@ func (l *Library) Document(slug string) (*Document, bool) {
 // Documents returns all fact checks, ordered by title. The slice is shared: it
 // must not be changed.
 func (l *Library) Documents() []*Document { return l.current.Load().sorted }
+
+// Hash changes with any of the fact checks. What is made of all of them stays
+// right for as long as it does.
+func (l *Library) Hash() string { return l.current.Load().hash }
 
 // Failures returns the files that cannot be published as they stand.
 func (l *Library) Failures() []Failure { return l.current.Load().failures }
@@ -227,5 +232,10 @@ func assemble(folder string, files map[string]file) *contents {
 	slices.SortFunc(c.sorted, func(a, b *Document) int {
 		return strings.Compare(a.Check.Title+"\x00"+a.Check.Slug, b.Check.Title+"\x00"+b.Check.Slug)
 	})
+	sum := sha256.New()
+	for _, d := range c.sorted {
+		fmt.Fprintln(sum, d.Check.Slug, d.Hash)
+	}
+	c.hash = hex.EncodeToString(sum.Sum(nil)[:8])
 	return c
 }

@@ -234,6 +234,35 @@ func TestTouchedDocumentKeepsItsHash(t *testing.T) {
 
 // A change that leaves size and time as they were is not seen: the price of not
 // reading every file every two seconds. Editors, git and rsync set the time.
+// The library's hash follows what is published: other texts, other files, other
+// names.
+func TestHashOfTheLibrary(t *testing.T) {
+	files := newFolder(map[string]string{"checks/a.md": sound("A")})
+	l := open(t, files)
+	seen := map[string]string{l.Hash(): "at first"}
+	for _, step := range []struct {
+		name   string
+		change func()
+		fresh  bool
+	}{
+		{"touched", func() { files.write("checks/a.md", sound("A")) }, false},
+		{"broken, so that the last good version stays", func() { files.write("checks/a.md", broken) }, false},
+		{"changed", func() { files.write("checks/a.md", sound("B")) }, true},
+		{"another", func() { files.write("checks/b.md", sound("C")) }, true},
+		{"renamed", func() { files.write("checks/c.md", sound("C")); delete(files.MapFS, "checks/b.md") }, true},
+		{"emptied", func() { clear(files.MapFS); files.write("checks/.keep", "") }, true},
+	} {
+		step.change()
+		if _, err := l.Reload(); err != nil {
+			t.Fatal(err)
+		}
+		if before, known := seen[l.Hash()]; known == step.fresh {
+			t.Errorf("%s: the hash is %s, as it was %s", step.name, l.Hash(), before)
+		}
+		seen[l.Hash()] = step.name
+	}
+}
+
 func TestChangeOfSameSizeAndTimeIsNotSeen(t *testing.T) {
 	files := newFolder(map[string]string{"a.md": sound("A")})
 	l := open(t, files.MapFS)

@@ -28,7 +28,7 @@ func Publications() []Publication { return []Publication{Broadsheet, Tabloid, Bl
 func (r *Renderer) Article(check *factcheck.FactCheck, origin string, in Publication) ([]byte, error) {
 	var page press.Page
 	var style *assets.File
-	switch pasted := snippet(check, origin); in {
+	switch pasted := snippet(check, origin, SnippetOptions{}); in {
 	case Broadsheet:
 		page, style = press.Broadsheet(check.Lang(), pasted), r.assets.Broadsheet
 	case Tabloid:

@@ -1,6 +1,10 @@
 package render
 
 import (
+	"encoding/json"
+	"net/url"
+	"strconv"
+
 	"factbox/app/factcheck"
 	"factbox/app/widget"
 	"factbox/assets"
@@ -38,6 +42,25 @@ type FrameOptions struct {
 	HeadingLevel int
 }
 
+// query is how the address of a frame page says the options: "?scheme=dark", or
+// nothing for the zero value.
+func (o FrameOptions) query() string {
+	query := make(url.Values)
+	if o.Scheme != Auto {
+		query.Set("scheme", string(o.Scheme))
+	}
+	if o.Start != OnInterest {
+		query.Set("start", string(o.Start))
+	}
+	if o.HeadingLevel != 0 {
+		query.Set("heading", strconv.Itoa(o.HeadingLevel))
+	}
+	if len(query) == 0 {
+		return ""
+	}
+	return "?" + query.Encode()
+}
+
 // Frame renders the page inside the iframe: the card and nothing else.
 func (r *Renderer) Frame(check *factcheck.FactCheck, o FrameOptions) (*Page, error) {
 	return r.finish(r.frame(check, o))
@@ -45,56 +68,82 @@ func (r *Renderer) Frame(check *factcheck.FactCheck, o FrameOptions) (*Page, err
 
 func (r *Renderer) frame(check *factcheck.FactCheck, o FrameOptions) markup.Node {
 	props := widget.Props{Check: *check, Words: locale.Of(check).Words(check), FullURL: "/c/" + check.Slug, HeadingLevel: o.HeadingLevel}
-	return r.cardPage(props, o,
-		[]markup.Node{el("meta", attrs{"name": "robots", "content": "noindex"})},
-		func(card markup.Node) []markup.Node { return []markup.Node{card} },
-	)
+	return r.cardPage(cardPage{
+		props:   props,
+		options: o,
+		links:   []markup.Node{canonicalLink("", check)},
+		head:    []markup.Node{el("meta", attrs{"name": "robots", "content": "noindex"})},
+		body:    func(card markup.Node) []markup.Node { return []markup.Node{card} },
+	})
 }
 
-// Full renders the canonical page: the whole check, open.
-func (r *Renderer) Full(check *factcheck.FactCheck) (*Page, error) {
-	return r.finish(r.full(check))
+// Full renders the canonical page: the whole check, open. origin is the host's
+// public origin: machines do not resolve the addresses they find. claimReview is
+// the check as JSON-LD, or nil.
+func (r *Renderer) Full(check *factcheck.FactCheck, origin string, claimReview []byte) (*Page, error) {
+	return r.finish(r.full(check, origin, claimReview))
 }
 
-func (r *Renderer) full(check *factcheck.FactCheck) markup.Node {
+func (r *Renderer) full(check *factcheck.FactCheck, origin string, claimReview []byte) markup.Node {
 	props := widget.Props{Check: *check, Words: locale.Of(check).Words(check), Page: true, HeadingLevel: 1}
-	return r.cardPage(props, FrameOptions{},
-		[]markup.Node{
-			el("meta", attrs{"name": "description", "content": factcheck.PlainText(check.Summary)}),
-			r.icon(),
-			r.stylesheet(r.assets.Site),
-		},
-		func(card markup.Node) []markup.Node {
+	head := append([]markup.Node{
+		el("meta", attrs{"name": "description", "content": description(check)}),
+		r.icon(),
+		r.stylesheet(r.assets.Site),
+	}, preview(check, origin)...)
+	if claimReview != nil {
+		head = append(head, markup.JSONScript(attrs{"type": "application/ld+json"}, json.RawMessage(claimReview)))
+	}
+	return r.cardPage(cardPage{
+		props: props,
+		links: append([]markup.Node{canonicalLink(origin, check)}, discovery(check, origin)...),
+		head:  head,
+		body: func(card markup.Node) []markup.Node {
 			return []markup.Node{
 				el("nav", attrs{"class": "site-nav"}, el("a", attrs{"href": "/"}, markup.Text("Factbox"))),
 				el("main", attrs{"class": "site-check"}, card),
 			}
 		},
-	)
+	})
+}
+
+// canonicalLink says where the whole check is. In the frame the address has no
+// origin, so that its page is the same under every one.
+func canonicalLink(origin string, check *factcheck.FactCheck) markup.Node {
+	return el("link", attrs{"rel": "canonical", "href": PageAddress(origin, check.Slug)})
+}
+
+type cardPage struct {
+	props       widget.Props
+	options     FrameOptions
+	links, head []markup.Node // before the styles, and after
+	body        func(card markup.Node) []markup.Node
 }
 
 // cardPage is the page around a card: its style and script inlined, so that
 // nothing stands between the document and the first paint, and its document as
 // JSON for the WebAssembly.
-func (r *Renderer) cardPage(props widget.Props, o FrameOptions, head []markup.Node, body func(card markup.Node) []markup.Node) markup.Node {
-	check := &props.Check
+func (r *Renderer) cardPage(p cardPage) markup.Node {
+	check, o := &p.props.Check, p.options
 	scheme := "light dark"
 	if o.Scheme != Auto {
 		scheme = string(o.Scheme)
 	}
-	head = append([]markup.Node{
+	head := append([]markup.Node{
 		el("meta", attrs{"charset": "utf-8"}),
 		el("meta", attrs{"name": "viewport", "content": "width=device-width,initial-scale=1"}),
 		// Without it a frame in a dark page gets an opaque white ground.
 		el("meta", attrs{"name": "color-scheme", "content": scheme}),
 		el("title", nil, markup.Text(locale.Of(check).Title(check))),
-		el("link", attrs{"rel": "canonical", "href": "/c/" + check.Slug}),
+	}, p.links...)
+	head = append(head,
 		markup.Style(nil, r.assets.Card.Text()),
 		markup.Style(attrs{"id": "fb-print", "media": "print"}, r.assets.Print.Text()),
 		markup.Script(r.frameScript(o), r.assets.Frame.Text()),
-	}, head...)
-	card := markup.Component(&widget.Card{Props: props})
-	content := append(body(card), markup.JSONScript(attrs{"id": widget.DataID}, props))
+	)
+	head = append(head, p.head...)
+	card := markup.Component(&widget.Card{Props: p.props})
+	content := append(p.body(card), markup.JSONScript(attrs{"id": widget.DataID}, p.props))
 	return el("html", with(attrs{"lang": check.Lang(), "dir": string(check.Dir())}, "data-scheme", string(o.Scheme)),
 		el("head", nil, head...),
 		el("body", nil, content...),

@@ -40,7 +40,7 @@ func New(bundle *assets.Bundle) *Renderer {
 
 // Page is a finished page in each encoding it is served in.
 type Page struct {
-	HTML, Brotli, Gzip []byte
+	HTML, Brotli, Gzip []byte // Brotli is nil where it takes too long
 
 	// Hash is a fingerprint of the content, in hexadecimal.
 	Hash string
@@ -52,17 +52,30 @@ func (r *Renderer) finish(document markup.Node) (*Page, error) {
 	if err != nil {
 		return nil, err
 	}
-	sum := sha256.Sum256(content)
-	page := &Page{HTML: content, Hash: hex.EncodeToString(sum[:8])}
+	page, err := Compress(content)
+	if err != nil {
+		return nil, err
+	}
 	if page.Brotli, err = compress(content, func(w io.Writer) io.WriteCloser {
 		return brotli.NewWriterLevel(w, brotli.BestCompression)
 	}); err != nil {
 		return nil, err
 	}
-	if page.Gzip, err = compress(content, func(w io.Writer) io.WriteCloser { return gzip.NewWriter(w) }); err != nil {
-		return nil, err
-	}
 	return page, nil
+}
+
+// Compress returns a page of content that is made already, without the encoding
+// that takes its time: for lists of many documents.
+func Compress(content []byte) (page *Page, err error) {
+	page = &Page{HTML: content, Hash: Fingerprint(content)}
+	page.Gzip, err = compress(content, func(w io.Writer) io.WriteCloser { return gzip.NewWriter(w) })
+	return page, err
+}
+
+// Fingerprint tells contents apart, in hexadecimal.
+func Fingerprint(content []byte) string {
+	sum := sha256.Sum256(content)
+	return hex.EncodeToString(sum[:8])
 }
 
 // write returns the bytes of a page, minified.

@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -36,7 +37,7 @@ func newRenderer(t testing.TB) *Renderer {
 	for _, name := range []string{
 		assets.CardCSS, assets.PrintCSS, assets.SiteCSS, assets.IconSVG, assets.FrameJS, assets.SiteJS,
 		assets.BroadsheetCSS, assets.TabloidCSS, assets.BlogCSS, assets.TechnicalCSS,
-		assets.BootJS, assets.EmbedJS, assets.WidgetWasm,
+		assets.BootJS, assets.EmbedJS, assets.EmbedTypes, assets.DiagnoseJS, assets.WidgetWasm,
 	} {
 		for _, suffix := range []string{"", assets.BrotliSuffix, assets.GzipSuffix} {
 			files[name+suffix] = &fstest.MapFile{Data: []byte("/* " + name + " */")}
@@ -130,7 +131,7 @@ func TestGoldenPages(t *testing.T) {
 		})
 	}
 	t.Run("as a page", func(t *testing.T) {
-		golden(t, "everything.page.golden.html", pretty(t, canonical(t, r.full(everything(t)))))
+		golden(t, "everything.page.golden.html", pretty(t, canonical(t, r.full(everything(t), "https://factbox.example", []byte(`{"@type":"ClaimReview"}`)))))
 	})
 }
 
@@ -139,7 +140,7 @@ func TestGoldenPages(t *testing.T) {
 func TestGoldenSnippets(t *testing.T) {
 	for slug, check := range documents(t) {
 		t.Run(slug, func(t *testing.T) {
-			snippet, err := Snippet(check, "https://factbox.example")
+			snippet, err := Snippet(check, "https://factbox.example", SnippetOptions{})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -150,11 +151,87 @@ func TestGoldenSnippets(t *testing.T) {
 
 // What is missing leaves no trace in the snippet.
 func TestSnippetOfLittle(t *testing.T) {
-	snippet, err := Snippet(&factcheck.FactCheck{Slug: "little", Title: "Is this all?", Language: "he"}, "http://localhost:8080")
+	snippet, err := Snippet(&factcheck.FactCheck{Slug: "little", Title: "Is this all?", Language: "he"}, "http://localhost:8080", SnippetOptions{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	golden(t, "little.snippet.golden.html", snippet)
+}
+
+// The README shows what the sample's snippet is, over several lines.
+func TestReadmeSnippet(t *testing.T) {
+	readme, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, after, _ := strings.Cut(string(readme), "```html\n")
+	shown, _, _ := strings.Cut(after, "```")
+	snippet, err := Snippet(documents(t)["lightning"], "https://factbox.example", SnippetOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(elements(t, snippet), elements(t, shown)); diff != "" {
+		t.Errorf("the README shows another snippet (-snippet +README)\n%s", diff)
+	}
+}
+
+// elements are the elements and texts of a page, without the white space around
+// blocks and with the attributes in one order.
+func elements(t *testing.T, page string) string {
+	t.Helper()
+	root, err := html.Parse(strings.NewReader(page))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var blank []*html.Node
+	for n := range root.Descendants() {
+		slices.SortFunc(n.Attr, func(a, b html.Attribute) int { return strings.Compare(a.Key, b.Key) })
+		if n.Type == html.TextNode && strings.TrimSpace(n.Data) == "" {
+			blank = append(blank, n)
+		}
+	}
+	for _, n := range blank {
+		n.Parent.RemoveChild(n)
+	}
+	var b strings.Builder
+	writePretty(&b, root, 0)
+	return b.String()
+}
+
+// The frame's options and size are the publisher's choice.
+func TestSnippetOptions(t *testing.T) {
+	check := documents(t)["lightning"]
+	estimate := func(width int) string { return strconv.Itoa(EstimateHeight(check, width)) }
+	const src = "https://factbox.example/embed/lightning"
+	for _, test := range []struct {
+		options            SnippetOptions
+		src, width, height string
+	}{
+		{SnippetOptions{}, src, "100%", estimate(640)},
+		{SnippetOptions{Width: 320}, src, "320", estimate(320)},
+		{SnippetOptions{Width: 500, Height: 200}, src, "500", "200"},
+		{SnippetOptions{Height: 200}, src, "100%", "200"},
+		{SnippetOptions{Frame: FrameOptions{Scheme: Dark}}, src + "?scheme=dark", "100%", estimate(640)},
+		{SnippetOptions{Frame: FrameOptions{HeadingLevel: 3, Start: WhenIdle}}, src + "?heading=3&start=idle", "100%", estimate(640)},
+	} {
+		snippet, err := Snippet(check, "https://factbox.example", test.options)
+		if err != nil {
+			t.Fatal(err)
+		}
+		root, err := html.Parse(strings.NewReader(snippet))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for n := range root.Descendants() {
+			if n.Data != "iframe" {
+				continue
+			}
+			got := [3]string{attribute(n, "src"), attribute(n, "width"), attribute(n, "height")}
+			if want := [3]string{test.src, test.width, test.height}; got != want {
+				t.Errorf("%+v: %q, want %q", test.options, got, want)
+			}
+		}
+	}
 }
 
 func golden(t *testing.T, name, got string) {
@@ -327,7 +404,7 @@ func TestPagesAreMinified(t *testing.T) {
 func TestWithdrawnSnippet(t *testing.T) {
 	check := everything(t)
 	check.Corrections = []factcheck.Correction{{Kind: factcheck.VoidCorrection, Text: "The claim was a joke."}}
-	code, err := Snippet(check, "https://factbox.example")
+	code, err := Snippet(check, "https://factbox.example", SnippetOptions{})
 	if err != nil {
 		t.Fatal(err)
 	}

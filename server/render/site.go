@@ -26,7 +26,10 @@ func (r *Renderer) Index(checks []*factcheck.FactCheck, origin, demoOrigin strin
 	}
 	return r.write(r.sitePage(sitePage{
 		title: "Fact checks",
-		head:  []markup.Node{markup.Script(attrs{"src": r.assets.SiteScript.Path(), "defer": ""}, "")},
+		head: []markup.Node{
+			el("link", attrs{"rel": "alternate", "type": "application/feed+json", "href": "/feed.json", "title": "Fact checks"}),
+			markup.Script(attrs{"src": r.assets.SiteScript.Path(), "defer": ""}, ""),
+		},
 		body: []markup.Node{
 			el("header", attrs{"class": "site-head"},
 				el("h1", nil, markup.Text("Fact checks")),
@@ -38,7 +41,7 @@ func (r *Renderer) Index(checks []*factcheck.FactCheck, origin, demoOrigin strin
 }
 
 func (r *Renderer) indexItem(check *factcheck.FactCheck, origin, demoOrigin string) (markup.Node, error) {
-	code, err := Snippet(check, origin)
+	code, err := Snippet(check, origin, SnippetOptions{})
 	if err != nil {
 		return markup.Node{}, err
 	}
