@@ -257,22 +257,24 @@ func TestCitationBeyondTheFrame(t *testing.T) {
 
 // TestForeignMessages sends the host script what is not meant for it.
 func TestForeignMessages(t *testing.T) {
-	s := newSite(t, assets.Samples())
-	b := newTab(t, 800)
-	b.open(s.publish(s.snippet("lightning", sandboxes["own"])))
-	page, f := b.top(), b.frame("/embed/", 0)
-	page.until(fits)
-	var before, after float64
-	page.eval(`document.querySelector("iframe").offsetHeight`, &before)
-	foreign := `for (const data of [null, undefined, 0, "ready", "{", [], {}, {factbox: null}, {factbox: "ready"}, {factbox: "connect"}, {height: 1}, {factbox: {toString: null}}])
+	inEachBrowser(t, func(t *testing.T, newTab opener) {
+		s := newSite(t, assets.Samples())
+		b := newTab(t, 800)
+		b.open(s.publish(s.snippet("lightning", sandboxes["own"])))
+		page, f := b.top(), b.frame("/embed/", 0)
+		page.until(fits)
+		var before, after float64
+		page.eval(`document.querySelector("iframe").offsetHeight`, &before)
+		foreign := `for (const data of [null, undefined, 0, "ready", "{", [], {}, {factbox: null}, {factbox: "ready"}, {factbox: "connect"}, {height: 1}, {factbox: {toString: null}}])
 		for (const w of [window, document.querySelector("iframe").contentWindow]) w.postMessage(data, "*");`
-	page.eval(foreign, nil)
-	f.eval(`parent.postMessage({height: 9}, "*"); parent.postMessage({factbox: "height", height: 9}, "*"); parent.postMessage("x", "*")`, nil)
-	page.settle()
-	f.settle()
-	page.until(fits)
-	if page.eval(`document.querySelector("iframe").offsetHeight`, &after); before != after {
-		t.Errorf("a foreign message changed the height from %v to %v px", before, after)
-	}
-	b.wantSilence()
+		page.eval(foreign, nil)
+		f.eval(`parent.postMessage({height: 9}, "*"); parent.postMessage({factbox: "height", height: 9}, "*"); parent.postMessage("x", "*")`, nil)
+		page.settle()
+		f.settle()
+		page.until(fits)
+		if page.eval(`document.querySelector("iframe").offsetHeight`, &after); before != after {
+			t.Errorf("a foreign message changed the height from %v to %v px", before, after)
+		}
+		b.wantSilence()
+	})
 }
