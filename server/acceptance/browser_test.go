@@ -66,6 +66,7 @@ type engine interface {
 	click(x, y float64) error
 	press(key string) error
 	resize(width int64) error
+	print() error
 	picture() ([]byte, error) // PNG
 }
 

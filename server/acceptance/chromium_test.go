@@ -215,6 +215,11 @@ func (c *chromiumTab) resize(width int64) error {
 	return chromedp.Do(c.ctx, chromedp.EmulateViewport(width, windowHeight))
 }
 
+func (c *chromiumTab) print() error {
+	_, err := chromedp.Call(c.ctx, page.PrintToPDF, page.PrintToPDFParams{})
+	return err
+}
+
 func (c *chromiumTab) picture() ([]byte, error) {
 	return chromedp.Run(c.ctx, chromedp.CaptureScreenshot())
 }

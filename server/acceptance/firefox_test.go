@@ -388,6 +388,10 @@ func (f *firefoxTab) resize(width int64) error {
 	}, nil)
 }
 
+func (f *firefoxTab) print() error {
+	return f.command("browsingContext.print", params{"context": f.top}, nil)
+}
+
 func (f *firefoxTab) picture() ([]byte, error) {
 	var shot struct{ Data string }
 	if err := f.command("browsingContext.captureScreenshot", params{"context": f.top}, &shot); err != nil {

@@ -8,8 +8,6 @@ import (
 	"testing"
 
 	"factbox/assets"
-
-	"github.com/chromedp/cdproto/page"
 )
 
 // filler is what stands around a card in an article, long enough to fill a window.
@@ -96,7 +94,7 @@ func useAll(t *testing.T, width int64, slug, layout string) frame {
 	b := newTab(t, width)
 	// The page is not complete before its script is, so nobody waits for that.
 	address := s.publish(strings.Replace(layout, "CARD", s.snippet(slug, sandboxes["own"]), 1))
-	call(b, page.Navigate, page.NavigateParams{URL: address})
+	b.begin(address)
 	f := b.frame("/embed/", 0)
 	top := b.top()
 	top.until(`document.getElementById("after")`)
