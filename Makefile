@@ -54,7 +54,7 @@ bin/factbox: .build/packed $(GO_SOURCES) $(SAMPLES) go.mod go.sum
 	$(GO) build -trimpath -ldflags='-s -w' -o $@ ./server
 
 .PHONY: test
-test: build chromium vet ## Run every test, browsers included; installs Chromium if it is missing
+test: build browsers vet ## Run every test, browsers included; installs Chromium and Firefox if they are missing
 	$(GO) test -timeout 20m ./...
 
 .PHONY: vet
@@ -65,9 +65,14 @@ vet: ## Look for mistakes and unformatted files
 	GOOS=js GOARCH=wasm $(GO) vet ./wasm/...
 
 .PHONY: chromium
-chromium: # for the browser tests
+chromium: # for what needs no other browser
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \
 		{ SUDO=$$([ "$$(id -u)" = 0 ] || echo sudo); $$SUDO apt-get update -q && DEBIAN_FRONTEND=noninteractive $$SUDO apt-get install -qy --no-install-recommends chromium fonts-liberation; }
+
+.PHONY: browsers
+browsers: chromium # for the tests in both
+	@command -v firefox-esr >/dev/null || command -v firefox >/dev/null || \
+		{ SUDO=$$([ "$$(id -u)" = 0 ] || echo sudo); $$SUDO apt-get update -q && DEBIAN_FRONTEND=noninteractive $$SUDO apt-get install -qy --no-install-recommends firefox-esr; }
 
 # What the audit needs: each program, and the Debian package that has it.
 AUDIT_PROGRAMS := node:nodejs npm:npm firefox-esr:firefox-esr WebKitWebDriver:webkit2gtk-driver Xvfb:xvfb

@@ -34,6 +34,8 @@
   // By iframe, and gone with it: what a page has thrown away stays nowhere.
   const cards = new WeakMap();
   const checks = `^="${origin}/c/"`; // as the end of a selector
+  // What may stand in a message: not NaN, text that looks like a number, and worse.
+  const px = (value) => typeof value === "number" && value >= 0 && value <= TALLEST;
   const found = () => document.querySelectorAll(`iframe[src^="${origin}/embed/"]`);
 
   const refusals = []; // by a policy of the page
@@ -94,9 +96,7 @@
     // Of the frame, now or when it is there.
     ask(asks) {
       Object.assign(this.asks, asks);
-      // In the scheme of its card a frame has no ground of its own.
-      this.iframe.style.colorScheme = /light|dark/.exec(this.scheme) || "";
-      this.port?.postMessage(asks);
+      this.port.postMessage(asks);
     }
   }
 
@@ -109,7 +109,6 @@
       taken: performance.now(),
     });
     cards.set(iframe, card);
-    card.ask();
     // Nobody sees the quote yet: the card can have its place at once.
     if (card.quote && ![iframe, card.quote].some((e) => visible(e.getBoundingClientRect()))) {
       steadily(iframe, () => speak(card, true));
@@ -150,13 +149,18 @@
     const { port1, port2 } = new MessageChannel();
     card.port = port1;
     port1.onmessage = ({ data }) => {
-      if (data?.height > 0 && data.height <= TALLEST) fit(card, data); // not NaN, text and worse
+      if (px(data?.height) && data.height) fit(card, data);
       if (data?.reveal) reveal(card.iframe, data.reveal);
       if (/^(toggle|cite|source)$/.test(data?.event)) tell(card, data.event, data.detail);
       // Where the sandbox lets the frame open nothing.
       if (/^\/c\//.test(data?.open)) open(origin + data.open, "_blank", "noopener");
     };
-    card.iframe.contentWindow?.postMessage({ factbox: "connect", keep: card.said?.keep, ...card.asks }, "*", [port2]);
+    const greet = (keep) => card.iframe.contentWindow?.postMessage({ factbox: "connect", keep, ...card.asks }, "*", [port2]);
+    try {
+      greet(card.said?.keep);
+    } catch {
+      greet(); // not everything that can be received can be sent on
+    }
   }
 
   const tell = (card, event, detail) => card.iframe.dispatchEvent(
@@ -182,11 +186,11 @@
     let { height } = said;
     clearTimeout(card.timer);
     inView.unobserve(iframe);
-    card.given ??= iframe.clientHeight;
+    card.given ??= iframe.clientHeight - padding(iframe);
     card.exact ||= height > card.given || height < card.given - SLACK;
     height = Math.ceil(height);
     const laid = card.exact ? height : card.given;
-    const over = room > 0 && room <= TALLEST ? Math.max(0, Math.ceil(height + room) - laid) : 0;
+    const over = px(room) ? Math.max(0, Math.ceil(height + room) - laid) : 0;
     const resized = laid !== card.laid;
     const moves = !answered || resized || over !== card.over;
     Object.assign(card, { answered: performance.now(), laid, over, said });
@@ -199,13 +203,19 @@
     });
   }
 
+  // What the publisher's style has put between the frame and its border.
+  function padding(iframe) {
+    const { paddingTop, paddingBottom } = getComputedStyle(iframe);
+    return parseFloat(paddingTop) + parseFloat(paddingBottom);
+  }
+
   // Gives the frame its height, and room below its card, over the page: what it
   // grows by, its margin takes back, so that nothing in the page moves.
   function lay({ iframe, margin }, height, over) {
     const { style } = iframe;
     style.marginBottom = margin;
     const { boxSizing, marginBottom } = getComputedStyle(iframe);
-    if (boxSizing === "border-box") height += iframe.offsetHeight - iframe.clientHeight;
+    if (boxSizing === "border-box") height += iframe.offsetHeight - iframe.clientHeight + padding(iframe);
     style.height = `${height}px`;
     style.position = over ? "relative" : "";
     style.zIndex = over ? "2147483000" : ""; // above the publisher's own, as a dialog would be
@@ -228,7 +238,7 @@
   // browser does the rest: frames in scrolling boxes, the page's sticky header
   // (scroll-padding). https://drafts.csswg.org/css-scroll-snap/#scroll-margin
   function reveal(iframe, { top, bottom }) {
-    if (!(top >= 0 && top <= bottom && bottom <= TALLEST)) return;
+    if (!px(top) || !px(bottom) || top > bottom) return;
     const { style } = iframe;
     style.scrollMargin = `${-top}px 0 ${bottom - iframe.offsetHeight}px`;
     iframe.scrollIntoView({
@@ -245,8 +255,8 @@
     printing = on;
     for (const iframe of found()) {
       const card = cards.get(iframe);
-      const { print } = card?.said ?? {};
-      if (print > 0 && print <= TALLEST) lay(card, on ? Math.ceil(print) : card.laid, on ? 0 : card.over);
+      const print = card?.said?.print;
+      if (print && px(print)) lay(card, on ? Math.ceil(print) : card.laid, on ? 0 : card.over);
     }
   };
   addEventListener("beforeprint", () => print(true));

@@ -39,12 +39,7 @@
 
   // What the page's scripts ask for.
   function obey({ scheme, expand }) {
-    if (scheme) {
-      const fixed = /^(light|dark)$/.test(scheme) && scheme;
-      if (fixed) root.dataset.scheme = fixed;
-      else delete root.dataset.scheme;
-      document.querySelector("meta[name=color-scheme]").content = fixed || "light dark";
-    }
+    if (scheme) root.dataset.scheme = scheme; // "auto" as well as none
     if (expand === undefined) return;
     if (expand) factboxFrame.readMore();
     for (const section of document.querySelectorAll("details")) {
