@@ -61,7 +61,7 @@ test: build browsers vet ## Run every test, browsers included; installs Chromium
 vet: ## Look for mistakes and unformatted files
 	@test -z "$$(gofmt -l app assets server wasm)" || { echo "not formatted (run gofmt -w .):"; gofmt -l app assets server wasm; exit 1; }
 	$(GO) vet ./...
-	$(GO) vet -tags pictures ./server/acceptance
+	$(GO) vet -tags pictures,wordpress ./server/acceptance
 	GOOS=js GOARCH=wasm $(GO) vet ./wasm/...
 
 .PHONY: chromium
@@ -91,6 +91,27 @@ audit-programs: # for the audit
 .ci/node_modules: .ci/package.json .ci/package-lock.json .ci/.npmrc | audit-programs
 	npm ci --prefix .ci
 	@touch $@
+
+# WordPress is only unpacked, not installed, and PHP and the database come without
+# their servers: nothing is set up on this machine.
+.PHONY: wordpress
+wordpress: build chromium .build/wordpress ## Paste fact checks into a real WordPress; installs what is missing
+	$(GO) test -tags wordpress ./server/acceptance -count=1 -timeout 10m -run TestWordPress
+
+.build/wordpress: | wordpress-programs
+	rm -rf $@ $@.deb && mkdir -p $@.deb
+	cd $@.deb && apt-get download -q wordpress $$(apt-cache depends wordpress | sed -n 's/.*Recommends: \(wordpress-theme-.*\)/\1/p')
+	for package in $@.deb/*.deb; do dpkg-deb --extract $$package $@.new; done
+	rm -rf $@.deb && mv $@.new $@
+
+.PHONY: wordpress-programs
+wordpress-programs: # for WordPress
+	@missing=; \
+	command -v php >/dev/null || missing="$$missing php-cli"; \
+	php -m 2>/dev/null | grep -qx mysqli || missing="$$missing php-mysql"; \
+	PATH="$$PATH:/usr/sbin" command -v mariadbd >/dev/null || missing="$$missing mariadb-server-core"; \
+	[ -z "$$missing" ] || { SUDO=$$([ "$$(id -u)" = 0 ] || echo sudo); \
+		$$SUDO apt-get update -q && DEBIAN_FRONTEND=noninteractive $$SUDO apt-get install -qy --no-install-recommends $$missing; }
 
 .PHONY: check
 check: build ## Check the sample fact checks

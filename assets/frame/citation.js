@@ -72,6 +72,6 @@
   addEventListener("blur", () => open()?.hidePopover());
   addEventListener("focusin", ({ target }) => {
     const card = open();
-    if (card && target !== marker && !card.contains(target)) card.hidePopover();
+    if (card && target !== marker && !card.contains(target) && !target.closest(".fb-refused")) card.hidePopover();
   });
 })();

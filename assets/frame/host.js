@@ -31,11 +31,9 @@
     if (message !== sent) port.postMessage(JSON.parse((sent = message)));
   }
 
-  // What of the card the page's scripts have a name for.
+  // What the reader does, for the page's scripts.
+  const tell = (event, detail) => factboxFrame.tell({ event, detail });
   const numberOf = ({ id }) => +id.split("-")[1];
-  function tell(event, detail) {
-    port?.postMessage({ event, detail });
-  }
 
   // What the page's scripts ask for.
   function obey({ scheme, expand }) {
@@ -79,6 +77,9 @@
     const { top, bottom } = element.getBoundingClientRect();
     port.postMessage({ reveal: { top, bottom } });
   };
+
+  factboxFrame.connected = () => !!port;
+  factboxFrame.tell = (message) => !!port && (port.postMessage(message), true);
 
   addEventListener("message", ({ source, data, ports }) => {
     if (source !== parent || data?.factbox !== "connect" || !ports[0]) return;

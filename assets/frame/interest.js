@@ -1,4 +1,4 @@
-// The frame script, in five files that are put together at build time and
+// The frame script, in six files that are put together at build time and
 // inlined into the head of every page that shows a card. It is plumbing, run
 // before the first paint; the card can be read and used without it.
 //

@@ -51,7 +51,7 @@ func (o options) run() error {
 		{assets.BlogCSS, "text/css", o.sources("demo/blog.css")},
 		{assets.TechnicalCSS, "text/css", o.sources("demo/technical.css")},
 		{assets.IconSVG, "image/svg+xml", o.sources("icon.svg")},
-		{assets.FrameJS, "text/javascript", o.sources("frame/interest.js", "frame/citation.js", "frame/compact.js", "frame/section.js", "frame/host.js")},
+		{assets.FrameJS, "text/javascript", o.sources("frame/interest.js", "frame/citation.js", "frame/compact.js", "frame/section.js", "frame/host.js", "frame/consumers.js")},
 		{assets.SiteJS, "text/javascript", o.sources("site.js")},
 		{assets.EmbedJS, "text/javascript", o.sources("embed.js")},
 		{assets.DiagnoseJS, "text/javascript", o.sources("diagnose.js")},
