@@ -9,7 +9,7 @@ export CGO_ENABLED := 0
 WASM_EXEC   := $(shell $(GO) env GOROOT)/lib/wasm/wasm_exec.js
 APP_SOURCES := $(shell find app wasm/widget -name '*.go' ! -name '*_test.go')
 GO_SOURCES  := $(shell find app assets server -name '*.go' ! -name '*_test.go')
-TEXT_ASSETS := $(wildcard assets/*.css assets/demo/*.css assets/*.js assets/frame/*.js assets/*.svg)
+TEXT_ASSETS := $(wildcard assets/*.css assets/demo/*.css assets/*.js assets/*.ts assets/frame/*.js assets/*.svg)
 SAMPLES     := $(wildcard assets/samples/checks/*.md)
 FUZZ        := $(shell grep -rloE '^func Fuzz' --include='*_test.go' app server | xargs -r -n1 dirname | sort -u)
 
@@ -54,7 +54,7 @@ bin/factbox: .build/packed $(GO_SOURCES) $(SAMPLES) go.mod go.sum
 	$(GO) build -trimpath -ldflags='-s -w' -o $@ ./server
 
 .PHONY: test
-test: build chromium vet ## Run every test, browsers included; installs Chromium if it is missing
+test: build browsers vet ## Run every test, browsers included; installs Chromium and Firefox if they are missing
 	$(GO) test -timeout 20m ./...
 
 .PHONY: vet
@@ -65,9 +65,14 @@ vet: ## Look for mistakes and unformatted files
 	GOOS=js GOARCH=wasm $(GO) vet ./wasm/...
 
 .PHONY: chromium
-chromium: # for the browser tests
+chromium: # for what needs no other browser
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \
 		{ SUDO=$$([ "$$(id -u)" = 0 ] || echo sudo); $$SUDO apt-get update -q && DEBIAN_FRONTEND=noninteractive $$SUDO apt-get install -qy --no-install-recommends chromium fonts-liberation; }
+
+.PHONY: browsers
+browsers: chromium # for the tests in both
+	@command -v firefox-esr >/dev/null || command -v firefox >/dev/null || \
+		{ SUDO=$$([ "$$(id -u)" = 0 ] || echo sudo); $$SUDO apt-get update -q && DEBIAN_FRONTEND=noninteractive $$SUDO apt-get install -qy --no-install-recommends firefox-esr; }
 
 # What the audit needs: each program, and the Debian package that has it.
 AUDIT_PROGRAMS := node:nodejs npm:npm firefox-esr:firefox-esr WebKitWebDriver:webkit2gtk-driver Xvfb:xvfb

@@ -47,6 +47,8 @@ const (
 	IconSVG       = "icon.svg"
 	BootJS        = "boot.js"
 	EmbedJS       = "embed.js"
+	EmbedTypes    = "embed.d.ts"
+	DiagnoseJS    = "diagnose.js"
 	WidgetWasm    = "widget.wasm"
 )
 
@@ -58,7 +60,11 @@ const (
 
 // Bundle is every file, ready to be served.
 type Bundle struct {
-	Card, Print, Site, Icon, Frame, SiteScript, Boot, Embed *File
+	Card, Print, Site, Icon, Frame, SiteScript, Boot *File
+
+	// For the publisher's page: the host script, what it offers in TypeScript's
+	// words, and what it fetches when it is asked to look for a fault.
+	Embed, EmbedTypes, Diagnose *File
 
 	// The style sheets of the publications in the demo.
 	Broadsheet, Tabloid, Blog, Technical *File
@@ -129,6 +135,7 @@ func LoadFrom(files fs.FS) (*Bundle, error) {
 		{CardCSS, &b.Card}, {PrintCSS, &b.Print}, {SiteCSS, &b.Site}, {IconSVG, &b.Icon},
 		{BroadsheetCSS, &b.Broadsheet}, {TabloidCSS, &b.Tabloid}, {BlogCSS, &b.Blog}, {TechnicalCSS, &b.Technical},
 		{FrameJS, &b.Frame}, {SiteJS, &b.SiteScript}, {BootJS, &b.Boot}, {EmbedJS, &b.Embed},
+		{EmbedTypes, &b.EmbedTypes}, {DiagnoseJS, &b.Diagnose},
 		{WidgetWasm, &b.Widget},
 	} {
 		if part.name == WidgetWasm && missing(files, WidgetWasm) {
@@ -170,6 +177,8 @@ func contentType(name string) string {
 		return "text/css; charset=utf-8"
 	case ".js":
 		return "text/javascript; charset=utf-8"
+	case ".ts":
+		return "text/plain; charset=utf-8" // video/mp2t, to some; browsers show this
 	case ".svg":
 		return "image/svg+xml"
 	case ".wasm":

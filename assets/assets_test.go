@@ -20,7 +20,7 @@ import (
 var names = []string{
 	assets.CardCSS, assets.PrintCSS, assets.SiteCSS, assets.IconSVG, assets.FrameJS, assets.SiteJS,
 	assets.BroadsheetCSS, assets.TabloidCSS, assets.BlogCSS, assets.TechnicalCSS,
-	assets.BootJS, assets.EmbedJS, assets.WidgetWasm,
+	assets.BootJS, assets.EmbedJS, assets.EmbedTypes, assets.DiagnoseJS, assets.WidgetWasm,
 }
 
 // built is a folder as assets/pack leaves it, but for the content.
@@ -61,6 +61,8 @@ func TestLoad(t *testing.T) {
 		{b.SiteScript, "site.js", "text/javascript; charset=utf-8"},
 		{b.Boot, "boot.js", "text/javascript; charset=utf-8"},
 		{b.Embed, "embed.js", "text/javascript; charset=utf-8"},
+		{b.EmbedTypes, "embed.d.ts", "text/plain; charset=utf-8"},
+		{b.Diagnose, "diagnose.js", "text/javascript; charset=utf-8"},
 		{b.Widget, "widget.wasm", "application/wasm"},
 	} {
 		want := []string{test.name, test.media, "content of " + test.name, "content of " + test.name + ".br", "content of " + test.name + ".gz"}

@@ -5,21 +5,43 @@
 // It reads nothing of the page but its own frames and quotes and where their
 // neighbours stand, sets no cookie, sends no request, and needs no inline style
 // (it writes styles through CSSOM, which a Content-Security-Policy leaves alone).
+//
+// What a page's own scripts may use of it, embed.d.ts describes.
 (() => {
   "use strict";
-  const origin = new URL(document.currentScript.src).origin;
-  // Included once a snippet, so several times a page: the first one works, the
-  // others only tell it to look again.
-  const scans = ((window.factbox ??= {}).scans ??= {});
-  if (scans[origin]) return scans[origin]();
+  const script = document.currentScript.src;
+  const { origin } = new URL(script);
+  // By origin: a page may show the cards of several hosts. Their scripts, of
+  // whatever version, use each other's scan and cards.
+  const hosts = window.factbox?.hosts ?? {};
+  // Included once a snippet, so several times a page, perhaps in two versions:
+  // the first one works, the others only tell it to look again.
+  if (hosts[origin]) return hosts[origin].scan();
+  const factbox = window.factbox = {
+    hosts,
+    get cards() { return Object.values(hosts).flatMap((host) => host.cards); },
+    // Fetched only for whoever asks in the console.
+    diagnose: () => import(`${origin}/diagnose.js`).then((module) => module.diagnose(hosts)),
+  };
 
   const PATIENCE = 5000; // ms a visible frame may stay silent before its quote speaks for it
   const GRACE = 1500; // ms after its load event: what answers then is not our card
   const TALLEST = 30000; // px; no card is taller, a broken message may be
   const SLACK = 128; // px a card may be lower than the snippet said, with its narrowest fonts: a hole is less to look at than a page that moves
+  const HEIGHT = 600; // px, where nobody has said it
+  const OPTIONS = ["scheme", "theme", "heading", "start"];
+  const SANDBOX = "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox";
   // By iframe, and gone with it: what a page has thrown away stays nowhere.
   const cards = new WeakMap();
+  const checks = `^="${origin}/c/"`; // as the end of a selector
+  // What may stand in a message: not NaN, text that looks like a number, and worse.
+  const px = (value) => typeof value === "number" && value >= 0 && value <= TALLEST;
   const found = () => document.querySelectorAll(`iframe[src^="${origin}/embed/"]`);
+
+  const refusals = []; // by a policy of the page
+  addEventListener("securitypolicyviolation", (event) => {
+    if (event.blockedURI.startsWith(origin)) refusals.push(event);
+  });
 
   // A frame in view that says nothing is a dead host, a refused frame or a
   // deleted document. One out of view may simply not be loaded yet.
@@ -29,12 +51,63 @@
     }
   });
 
-  scans[origin] = () => {
+  function scan() {
     for (const iframe of found()) if (!cards.has(iframe)) take(iframe);
-  };
+    // Their iframes may still be on their way.
+    if (document.readyState === "loading") return;
+    for (const place of document.querySelectorAll(`fact-box[src${checks}], .factbox[cite${checks}]:not(fact-box *)`)) {
+      if (!factbox.cards.some(({ iframe, quote }) => quote === place || place.contains(iframe))) mount(place);
+    }
+  }
+  hosts[origin] = { script, scan, refusals, get cards() { return [...found()].map((iframe) => cards.get(iframe)).filter(Boolean); } };
+
+  // Gives a <fact-box>, or a quote of the snippet whose iframe a content system
+  // has thrown away, the iframe of the snippet.
+  function mount(place) {
+    const url = new URL((place.cite || place.getAttribute("src")).replace("/c/", "/embed/"));
+    for (const name of OPTIONS) if (place.hasAttribute(name)) url.searchParams.set(name, place.getAttribute(name));
+    const iframe = Object.assign(document.createElement("iframe"), {
+      src: url,
+      title: place.querySelector("a")?.textContent || "Fact check",
+      width: "100%",
+      height: place.getAttribute("height") || HEIGHT,
+      frameBorder: 0,
+      loading: "lazy",
+      sandbox: SANDBOX,
+    });
+    iframe.style.display = "none";
+    if (place.cite) place.after(iframe);
+    else place.append(iframe);
+    take(iframe);
+    steadily(iframe, () => {
+      iframe.style.display = "";
+      if (!place.cite) place.style.display = "block";
+    });
+  }
+
+  // A card in the page, as its scripts have it.
+  class Card {
+    get scheme() { return this.asks.scheme || "auto"; }
+    set scheme(scheme) { this.ask({ scheme: scheme || "auto" }); }
+    get theme() { return this.asks.theme || "default"; }
+    set theme(theme) { this.ask({ theme: theme || "default" }); }
+    // Opens a section ("section-2"), all of them (true), or none (false).
+    expand(expand = true) { this.ask({ expand }); }
+    // Of the frame, now or when it is there.
+    ask(asks) {
+      Object.assign(this.asks, asks);
+      this.port.postMessage(asks);
+    }
+  }
 
   function take(iframe) {
-    const card = { iframe, quote: quoteOf(iframe), margin: iframe.style.marginBottom };
+    const card = Object.assign(new Card(), {
+      iframe,
+      quote: quoteOf(iframe),
+      margin: iframe.style.marginBottom,
+      asks: Object.fromEntries(new URL(iframe.src).searchParams),
+      taken: performance.now(),
+    });
     cards.set(iframe, card);
     // Nobody sees the quote yet: the card can have its place at once.
     if (card.quote && ![iframe, card.quote].some((e) => visible(e.getBoundingClientRect()))) {
@@ -51,13 +124,11 @@
   }
 
   // The blockquote of the snippet: right before the iframe, or before the
-  // element a content system has put around it.
+  // element a content system has put around it. In a <fact-box>, whatever it holds.
   function quoteOf(iframe) {
-    for (const element of [iframe, iframe.parentElement]) {
-      const before = element.previousElementSibling;
-      if (before?.matches("blockquote") && before.querySelector(`a[href^="${origin}/c/"]`)) return before;
+    for (const { previousElementSibling: before } of [iframe, iframe.parentElement]) {
+      if (before?.matches(`fact-box > *, blockquote:has([href${checks}])`)) return before;
     }
-    return null;
   }
 
   // In a closed tab of the page a frame has nothing to say; it comes into view
@@ -78,15 +149,27 @@
     const { port1, port2 } = new MessageChannel();
     card.port = port1;
     port1.onmessage = ({ data }) => {
-      if (data?.height > 0 && data.height <= TALLEST) fit(card, data); // not NaN, text and worse
+      if (px(data?.height) && data.height) fit(card, data);
       if (data?.reveal) reveal(card.iframe, data.reveal);
+      if (/^(toggle|cite|source)$/.test(data?.event)) tell(card, data.event, data.detail);
+      // Where the sandbox lets the frame open nothing.
+      if (/^\/c\//.test(data?.open)) open(origin + data.open, "_blank", "noopener");
     };
-    card.iframe.contentWindow?.postMessage({ factbox: "connect", keep: card.keep }, "*", [port2]);
+    const greet = (keep) => card.iframe.contentWindow?.postMessage({ factbox: "connect", keep, ...card.asks }, "*", [port2]);
+    try {
+      greet(card.said?.keep);
+    } catch {
+      greet(); // not everything that can be received can be sent on
+    }
   }
+
+  const tell = (card, event, detail) => card.iframe.dispatchEvent(
+    new CustomEvent(`factbox:${event}`, { bubbles: true, detail: { card, ...detail } }),
+  );
 
   addEventListener("message", ({ source, data }) => {
     if (data?.factbox !== "ready") return;
-    scans[origin](); // an iframe may have come without a script
+    scan(); // an iframe may have come without a script
     for (const iframe of found()) {
       if (source !== iframe.contentWindow) continue;
       // Given up too early: a frame that is not displayed has no height to tell.
@@ -97,22 +180,33 @@
 
   // The height in the snippet is a promise to the page: it is kept until the
   // card needs more, or needs so little that a hole would gape.
-  function fit(card, { height, room, print, keep }) {
-    const { iframe } = card;
+  function fit(card, said) {
+    const { iframe, answered } = card;
+    const { room } = said;
+    let { height } = said;
     clearTimeout(card.timer);
     inView.unobserve(iframe);
-    card.given ??= iframe.clientHeight;
+    card.given ??= iframe.clientHeight - padding(iframe);
     card.exact ||= height > card.given || height < card.given - SLACK;
     height = Math.ceil(height);
     const laid = card.exact ? height : card.given;
-    const over = room > 0 && room <= TALLEST ? Math.max(0, Math.ceil(height + room) - laid) : 0;
-    const moves = !card.answered || laid !== card.laid || over !== card.over;
-    Object.assign(card, { answered: true, laid, over, print, keep });
+    const over = px(room) ? Math.max(0, Math.ceil(height + room) - laid) : 0;
+    const resized = laid !== card.laid;
+    const moves = !answered || resized || over !== card.over;
+    Object.assign(card, { answered: performance.now(), laid, over, said });
     if (!moves) return;
     steadily(iframe, () => {
       if (!printing) lay(card, card.laid, card.over);
       speak(card, true);
+      if (!answered) tell(card, "ready");
+      if (resized) tell(card, "resize", { height: laid });
     });
+  }
+
+  // What the publisher's style has put between the frame and its border.
+  function padding(iframe) {
+    const { paddingTop, paddingBottom } = getComputedStyle(iframe);
+    return parseFloat(paddingTop) + parseFloat(paddingBottom);
   }
 
   // Gives the frame its height, and room below its card, over the page: what it
@@ -121,7 +215,7 @@
     const { style } = iframe;
     style.marginBottom = margin;
     const { boxSizing, marginBottom } = getComputedStyle(iframe);
-    if (boxSizing === "border-box") height += iframe.offsetHeight - iframe.clientHeight;
+    if (boxSizing === "border-box") height += iframe.offsetHeight - iframe.clientHeight + padding(iframe);
     style.height = `${height}px`;
     style.position = over ? "relative" : "";
     style.zIndex = over ? "2147483000" : ""; // above the publisher's own, as a dialog would be
@@ -144,7 +238,7 @@
   // browser does the rest: frames in scrolling boxes, the page's sticky header
   // (scroll-padding). https://drafts.csswg.org/css-scroll-snap/#scroll-margin
   function reveal(iframe, { top, bottom }) {
-    if (!(top >= 0 && top <= bottom && bottom <= TALLEST)) return;
+    if (!px(top) || !px(bottom) || top > bottom) return;
     const { style } = iframe;
     style.scrollMargin = `${-top}px 0 ${bottom - iframe.offsetHeight}px`;
     iframe.scrollIntoView({
@@ -161,7 +255,8 @@
     printing = on;
     for (const iframe of found()) {
       const card = cards.get(iframe);
-      if (card?.print > 0 && card.print <= TALLEST) lay(card, on ? Math.ceil(card.print) : card.laid, on ? 0 : card.over);
+      const print = card?.said?.print;
+      if (print && px(print)) lay(card, on ? Math.ceil(print) : card.laid, on ? 0 : card.over);
     }
   };
   addEventListener("beforeprint", () => print(true));
@@ -236,6 +331,21 @@
 
   const still = matchMedia("(prefers-reduced-motion: reduce)");
 
-  scans[origin]();
-  addEventListener("DOMContentLoaded", scans[origin]);
+  // The same by hand, for pages that are built by scripts.
+  if (!customElements.get("fact-box")) {
+    customElements.define("fact-box", class extends HTMLElement {
+      static observedAttributes = ["src", "scheme", "theme"];
+      get card() { return factbox.cards.find(({ iframe }) => this.contains(iframe)); }
+      connectedCallback() { for (const host of Object.values(hosts)) host.scan(); }
+      attributeChangedCallback(name, was, is) {
+        const { card } = this;
+        if (card && name !== "src") return (card[name] = is);
+        card?.iframe.remove();
+        this.connectedCallback();
+      }
+    });
+  }
+
+  scan();
+  addEventListener("DOMContentLoaded", scan);
 })();

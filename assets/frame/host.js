@@ -1,8 +1,9 @@
 // The way to the publisher's page: how high the card is, how much room a
 // citation card needs beyond its lower edge, how high it is on paper, and where
 // the reader is in it, for the page to hand back if it moves the frame (which
-// loads it anew). embed.js opens a private channel; everything goes through
-// that, but for "ready", which carries nothing, so anybody may hear it.
+// loads it anew); what the reader opens, for the page's own scripts, and what
+// those ask for. embed.js opens a private channel; everything goes through that,
+// but for "ready", which carries nothing, so anybody may hear it.
 (() => {
   "use strict";
   if (parent === window) {
@@ -10,9 +11,10 @@
     return;
   }
   const root = document.documentElement;
+  const build = document.currentScript.dataset.boot; // changes with every build
   const SHADOW = 40; // px below a citation card, so that its shadow is not cut
   const PAPER = 680; // px; no column on paper is wider
-  let port, sent, print, printWidth, restored;
+  let port, sent, print, printWidth, begun;
 
   function send() {
     const height = Math.ceil(document.body.getBoundingClientRect().height);
@@ -24,15 +26,32 @@
       open: [...document.querySelectorAll("details[open]")].map(({ id }) => id),
       more: factboxFrame.readsMore(),
     };
-    const message = JSON.stringify({ height, room, print, keep });
+    const about = { build, origin: self.origin, wasm: root.dataset.wasm }; // for whoever looks for a fault
+    const message = JSON.stringify({ height, room, print, keep, about });
     if (message !== sent) port.postMessage(JSON.parse((sent = message)));
   }
 
-  // Once: the page connects again when it has loaded, and may know less than we do.
-  function restore(keep) {
-    const again = restored;
-    restored = true;
-    if (again || keep?.of !== location.pathname) return;
+  // What the reader does, for the page's scripts.
+  const tell = (event, detail) => factboxFrame.tell({ event, detail });
+  const numberOf = ({ id }) => +id.split("-")[1];
+
+  // What the page's scripts ask for.
+  function obey({ scheme, expand }) {
+    if (scheme) root.dataset.scheme = scheme; // "auto" as well as none
+    if (expand === undefined) return;
+    if (expand) factboxFrame.readMore();
+    for (const section of document.querySelectorAll("details")) {
+      section.open = typeof expand === "boolean" ? expand : section.open || section.id === expand;
+    }
+  }
+
+  // Goes on where the reader was before the page moved the frame; if there was
+  // no reader yet, the page's scripts may have asked for something. Once: the
+  // page connects again when it has loaded, and may know less than we do.
+  function begin({ keep, expand }) {
+    if (begun) return;
+    begun = true;
+    if (keep?.of !== location.pathname) return obey({ expand });
     if (keep.more) factboxFrame.readMore();
     for (const id of [keep.open].flat()) document.getElementById(id)?.setAttribute("open", "");
   }
@@ -68,7 +87,9 @@
     port = ports[0];
     sent = undefined;
     root.dataset.roomy = ""; // citation cards may hang over the edge
-    restore(data.keep);
+    port.onmessage = ({ data }) => obey(data ?? {});
+    begin(data);
+    obey({ scheme: data.scheme });
     send();
     (window.requestIdleCallback || setTimeout)(measurePrint);
   });
@@ -77,7 +98,17 @@
       send();
       if (port) measurePrint();
     }).observe(document.body);
-    document.addEventListener("toggle", send, true); // it does not bubble
+    document.addEventListener("toggle", ({ target, newState }) => { // it does not bubble
+      send();
+      const open = newState === "open";
+      if (target.matches("details")) tell("toggle", { section: target.id, open });
+      if (target.matches(".fb-cite")) tell("cite", { source: numberOf(target), open });
+    }, true);
+    addEventListener("click", ({ target }) => {
+      const link = target.closest("a[href]");
+      const source = link?.closest("[id^=cite-], [id^=source-]");
+      if (source) tell("source", { source: numberOf(source), url: link.href });
+    });
     parent.postMessage({ factbox: "ready" }, "*");
   });
   addEventListener("pageshow", ({ persisted }) => persisted && parent.postMessage({ factbox: "ready" }, "*"));

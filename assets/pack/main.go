@@ -54,6 +54,8 @@ func (o options) run() error {
 		{assets.FrameJS, "text/javascript", o.sources("frame/interest.js", "frame/citation.js", "frame/compact.js", "frame/section.js", "frame/host.js", "frame/consumers.js")},
 		{assets.SiteJS, "text/javascript", o.sources("site.js")},
 		{assets.EmbedJS, "text/javascript", o.sources("embed.js")},
+		{assets.DiagnoseJS, "text/javascript", o.sources("diagnose.js")},
+		{assets.EmbedTypes, "", o.sources("embed.d.ts")}, // to be read as it is
 		{assets.BootJS, "text/javascript", append([]string{o.WasmExec}, o.sources("boot.js")...)},
 	}
 	minifier := minify.New()
@@ -65,11 +67,12 @@ func (o options) run() error {
 		if err != nil {
 			return err
 		}
-		small, err := minifier.Bytes(text.media, content)
-		if err != nil {
-			return fmt.Errorf("minify %s: %w", text.name, err)
+		if text.media != "" {
+			if content, err = minifier.Bytes(text.media, content); err != nil {
+				return fmt.Errorf("minify %s: %w", text.name, err)
+			}
 		}
-		if err := o.write(text.name, small); err != nil {
+		if err := o.write(text.name, content); err != nil {
 			return err
 		}
 	}

@@ -1,5 +1,6 @@
 // Package acceptance tests what readers and publishers see: the real host, a
-// publisher's page on another origin, and a real Chromium.
+// publisher's page on another origin, a real Chromium, and a real Firefox for
+// what publishers see.
 package acceptance
 
 import (
@@ -8,9 +9,10 @@ import (
 	"encoding/json"
 	"fmt"
 	"image"
+	"image/color"
 	"image/png"
+	"math"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -18,12 +20,7 @@ import (
 	"time"
 
 	"github.com/chromedp/cdproto/cdp"
-	"github.com/chromedp/cdproto/dom"
 	"github.com/chromedp/cdproto/input"
-	"github.com/chromedp/cdproto/log"
-	"github.com/chromedp/cdproto/network"
-	"github.com/chromedp/cdproto/page"
-	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 )
 
@@ -31,125 +28,107 @@ import (
 // a loaded CI machine gets twenty.
 const patience = 20 * time.Second
 
-// chromium is the browser all tests share; each has a context of its own in it.
-var chromium context.Context
+// windowHeight is that of every window, in px.
+const windowHeight = 900
 
-func TestMain(m *testing.M) { os.Exit(run(m)) }
+// browsers has both ways to open a tab.
+var browsers = []struct {
+	name   string
+	newTab opener
+}{{"chromium", newTab}, {"firefox", newFirefoxTab}}
 
-func run(m *testing.M) int {
-	path := ""
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
-		if found, err := exec.LookPath(name); err == nil {
-			path = found
-			break
-		}
+// opener opens an empty page of the given width.
+type opener func(t testing.TB, width int64) *tab
+
+// inEachBrowser runs a test in both, as subtests.
+func inEachBrowser(t *testing.T, test func(t *testing.T, newTab opener)) {
+	t.Helper()
+	for _, browser := range browsers {
+		t.Run(browser.name, func(t *testing.T) { test(t, browser.newTab) })
 	}
-	if path == "" {
-		fmt.Fprintln(os.Stderr, "no Chromium on this machine: run `make chromium`")
-		return 1
-	}
-	options := append(chromedp.DefaultExecAllocatorOptions[:],
-		chromedp.ExecPath(path),
-		chromedp.NoSandbox,
-		chromedp.Flag("disable-gpu", true),
-		chromedp.Flag("disable-quic", true),
-		chromedp.Flag("disable-component-update", true),
-		// Frames in a sandbox of their own process are out of the reach of one
-		// debugging session. Their origin is opaque all the same.
-		chromedp.Flag("disable-features", "IsolateSandboxedIframes,Translate,OptimizationHints,MediaRouter"),
-		chromedp.Flag("disable-site-isolation-trials", true),
-		chromedp.Flag("force-color-profile", "srgb"),
-	)
-	allocator, stop := chromedp.NewExecAllocator(context.Background(), options...)
-	defer stop()
-	browser, close := chromedp.NewContext(allocator)
-	defer close()
-	if err := chromedp.Do(browser); err != nil {
-		fmt.Fprintln(os.Stderr, "start Chromium:", err)
-		return 1
-	}
-	chromium = browser
-	return m.Run()
 }
 
-// tab is a page of the browser, with a profile of its own, and all it did.
+// engine is the browser behind a tab. What a tab does is made of it.
+type engine interface {
+	// load goes to an address, and waits until the page has begun or, if it is to
+	// be whole, until it is complete.
+	load(address string, whole bool) error
+
+	// frames are the page itself and, after it, all frames in it.
+	frames() ([]document, error)
+
+	// evaluate runs a script in the main world of a frame, awaits the promise it
+	// may end in, and returns the value as JSON, or nothing for undefined.
+	evaluate(frame cdp.FrameID, script string) (json.RawMessage, error)
+
+	// corner is where the coordinates of a frame begin in the page.
+	corner(frame cdp.FrameID) (x, y float64, err error)
+
+	point(x, y float64) error
+	click(x, y float64) error
+	press(key string) error
+	resize(width int64) error
+	scale(width int64, factor float64) error // resizes, to a screen with so many pixels to a px
+	print() error
+	picture() ([]byte, error) // PNG
+}
+
+// document is what is loaded in a frame.
+type document struct {
+	frame   cdp.FrameID // in Firefox, a browsing context
+	address string
+}
+
+// tab is a page of a browser, with a profile of its own, and all it did.
 type tab struct {
-	t   testing.TB
-	ctx context.Context
+	t      testing.TB
+	engine engine
+	ctx    context.Context // for what is asked of Chromium alone
 
 	// scriptless is set where the page's scripts are off: nothing moves then,
 	// and nothing can tell of the next frame.
 	scriptless bool
 
+	diary
+}
+
+// diary is what a page asked for, and what went to its console.
+type diary struct {
 	mu       sync.Mutex
-	worlds   map[cdp.FrameID]runtime.ExecutionContextID // the main world of each frame
-	requests []string                                   // addresses
-	errors   []string                                   // of the console
+	requests []string // addresses
+	errors   []string // and warnings
 }
 
-// newTab opens an empty page of the given width.
-func newTab(t testing.TB, width int64) *tab {
-	t.Helper()
-	b := &tab{t: t, worlds: make(map[cdp.FrameID]runtime.ExecutionContextID)}
-	ctx, cancel := chromedp.NewContext(chromium, chromedp.WithNewBrowserContext(), chromedp.WithListener(b.listen))
-	t.Cleanup(cancel)
-	ctx, cancelTimeout := context.WithTimeout(ctx, 3*patience)
-	t.Cleanup(cancelTimeout)
-	b.ctx = ctx
-	b.do(chromedp.EmulateViewport(width, 900))
-	call(b, log.Enable, cdp.Empty{})
-	call(b, network.Enable, network.EnableParams{})
-	return b
+func (d *diary) noteRequest(address string) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.requests = append(d.requests, address)
 }
 
-func (b *tab) listen(event any) {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	switch e := event.(type) {
-	case *runtime.EventExecutionContextCreated:
-		var of struct {
-			FrameID   cdp.FrameID `json:"frameId"`
-			IsDefault bool        `json:"isDefault"`
-		}
-		if json.Unmarshal(e.Context.AuxData, &of) == nil && of.IsDefault {
-			b.worlds[of.FrameID] = e.Context.ID
-		}
-	case *network.EventRequestWillBeSent:
-		b.requests = append(b.requests, e.Request.URL)
-	case *runtime.EventExceptionThrown:
-		b.errors = append(b.errors, describe(e.ExceptionDetails))
-	case *runtime.EventConsoleAPICalled:
-		if e.Type == runtime.ConsoleAPICalledTypeError || e.Type == runtime.ConsoleAPICalledTypeWarning {
-			b.errors = append(b.errors, fmt.Sprint(string(e.Type), ": ", e.Args[0].Description, string(e.Args[0].Value)))
-		}
-	case *log.EventEntryAdded:
-		if e.Entry.Level == log.EntryLevelError || e.Entry.Level == log.EntryLevelWarning {
-			b.errors = append(b.errors, fmt.Sprint(e.Entry.Source, ": ", e.Entry.Text, " ", e.Entry.URL))
-		}
-	}
+func (d *diary) noteError(text string) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.errors = append(d.errors, text)
 }
 
-func (b *tab) do(steps ...chromedp.Action[chromedp.Void]) {
+// want fails the test if the browser could not do what it was told.
+func (b *tab) want(err error) {
 	b.t.Helper()
-	if err := chromedp.Do(b.ctx, steps...); err != nil {
+	if err != nil {
 		b.t.Fatalf("browser: %v", err)
 	}
-}
-
-// call sends a command of the protocol.
-func call[P, R any](b *tab, command cdp.Command[P, R], params P) R {
-	b.t.Helper()
-	result, err := chromedp.Call(b.ctx, command, params)
-	if err != nil {
-		b.t.Fatalf("browser: %s: %v", command.Method, err)
-	}
-	return result
 }
 
 // open loads an address.
 func (b *tab) open(address string) {
 	b.t.Helper()
-	b.do(chromedp.Navigate(address))
+	b.want(b.engine.load(address, true))
+}
+
+// begin loads an address, of a page that nobody waits for to be complete.
+func (b *tab) begin(address string) {
+	b.t.Helper()
+	b.want(b.engine.load(address, false))
 }
 
 // requested returns the addresses requested so far that contain part.
@@ -189,7 +168,7 @@ type frame struct {
 // top is the page itself.
 func (b *tab) top() frame {
 	b.t.Helper()
-	return frame{b, b.tree().Frame.ID}
+	return frame{b, b.documents()[0].frame}
 }
 
 // frame returns the n-th frame of the page whose address contains part.
@@ -199,30 +178,26 @@ func (b *tab) frame(part string, n int) frame {
 	b.eventually("a frame at "+part, func() bool {
 		found.id = ""
 		left := n
-		walk(b.tree(), func(f *cdp.Frame) {
-			if !strings.Contains(f.URL, part) {
-				return
+		for _, d := range b.documents() {
+			if !strings.Contains(d.address, part) {
+				continue
 			}
 			if left == 0 {
-				found = frame{b, f.ID}
+				found = frame{b, d.frame}
 			}
 			left--
-		})
+		}
 		return found.id != ""
 	})
 	return found
 }
 
-func (b *tab) tree() *page.FrameTree {
+// documents are the page itself and those in its frames.
+func (b *tab) documents() []document {
 	b.t.Helper()
-	return call(b, page.GetFrameTree, cdp.Empty{}).FrameTree
-}
-
-func walk(tree *page.FrameTree, visit func(*cdp.Frame)) {
-	visit(tree.Frame)
-	for _, child := range tree.ChildFrames {
-		walk(child, visit)
-	}
+	documents, err := b.engine.frames()
+	b.want(err)
+	return documents
 }
 
 // eval evaluates an expression in the frame and decodes its value into the
@@ -235,33 +210,11 @@ func (f frame) eval(expression string, result any) {
 }
 
 func (f frame) tryEval(expression string, result any) error {
-	f.mu.Lock()
-	world, ok := f.worlds[f.id]
-	f.mu.Unlock()
-	if !ok {
-		return fmt.Errorf("frame %s has no document yet", f.id)
-	}
-	yes := true
-	value, err := chromedp.Call(f.ctx, runtime.Evaluate, runtime.EvaluateParams{
-		Expression: expression, ContextID: world, ReturnByValue: &yes, AwaitPromise: &yes,
-	})
-	switch {
-	case err != nil:
+	value, err := f.engine.evaluate(f.id, expression)
+	if err != nil || result == nil {
 		return err
-	case value.ExceptionDetails != nil:
-		return fmt.Errorf("%s", describe(value.ExceptionDetails))
-	case result == nil:
-		return nil
 	}
-	return json.Unmarshal(value.Result.Value, result)
-}
-
-// describe says what was thrown.
-func describe(thrown *runtime.ExceptionDetails) string {
-	if thrown.Exception != nil && thrown.Exception.Description != "" {
-		return thrown.Exception.Description
-	}
-	return thrown.Text
+	return json.Unmarshal(value, result)
 }
 
 // holds reports whether a JavaScript condition is true now.
@@ -313,13 +266,9 @@ func (f frame) point(selector string) (x, y float64) {
 // offset is where the frame's own coordinates begin in the page.
 func (f frame) offset() (x, y float64) {
 	f.t.Helper()
-	top := f.top()
-	if top.id == f.id {
-		return 0, 0
-	}
-	owner := call(f.tab, dom.GetFrameOwner, dom.GetFrameOwnerParams{FrameID: f.id})
-	box := call(f.tab, dom.GetBoxModel, dom.GetBoxModelParams{BackendNodeID: owner.BackendNodeID})
-	return box.Model.Content[0], box.Model.Content[1]
+	x, y, err := f.engine.corner(f.id)
+	f.want(err)
+	return x, y
 }
 
 // click clicks in the middle of an element, scrolling the page to it.
@@ -331,7 +280,7 @@ func (f frame) click(selector string) {
 		x, y = f.restingPoint(selector)
 		return f.scriptless || f.top().holds(fmt.Sprintf("%v < innerHeight", y))
 	})
-	f.do(chromedp.MouseClickXY(x, y))
+	f.want(f.engine.click(x, y))
 }
 
 // clickWhereItIs clicks in the middle of an element that is on the screen,
@@ -339,16 +288,16 @@ func (f frame) click(selector string) {
 func (f frame) clickWhereItIs(selector string) {
 	f.t.Helper()
 	x, y := f.restingPoint(selector)
-	f.do(chromedp.MouseEvent(input.DispatchMouseEventTypeMouseMoved, x, y))
+	f.want(f.engine.point(x, y))
 	f.settle() // the frame has seen where the pointer is
-	f.do(chromedp.MouseClickXY(x, y))
+	f.want(f.engine.click(x, y))
 }
 
 // hover rests the pointer on an element.
 func (f frame) hover(selector string) {
 	f.t.Helper()
 	x, y := f.restingPoint(selector)
-	f.do(chromedp.MouseEvent(input.DispatchMouseEventTypeMouseMoved, x, y))
+	f.want(f.engine.point(x, y))
 }
 
 // restingPoint is the middle of an element once nothing moves it any more:
@@ -370,21 +319,32 @@ func (f frame) restingPoint(selector string) (x, y float64) {
 // press presses a key where the focus is.
 func (b *tab) press(key string) {
 	b.t.Helper()
-	b.do(chromedp.KeyEvent(key))
+	b.want(b.engine.press(key))
 }
 
 // screenshot returns what is in the window.
 func (b *tab) screenshot() image.Image {
 	b.t.Helper()
-	data, err := chromedp.Run(b.ctx, chromedp.CaptureScreenshot())
-	if err != nil {
-		b.t.Fatalf("browser: %v", err)
-	}
+	data, err := b.engine.picture()
+	b.want(err)
 	picture, err := png.Decode(bytes.NewReader(data))
 	if err != nil {
 		b.t.Fatal(err)
 	}
 	return picture
+}
+
+// rect is where an element is in the window.
+func (f frame) rect(selector string) image.Rectangle {
+	f.t.Helper()
+	var at struct{ Left, Top, Right, Bottom float64 }
+	f.eval(fmt.Sprintf(`(({left, top, right, bottom}) => ({left, top, right, bottom}))(document.querySelector(%q).getBoundingClientRect())`, selector), &at)
+	return image.Rect(int(math.Ceil(at.Left)), int(math.Ceil(at.Top)), int(at.Right), int(at.Bottom))
+}
+
+// rgba is the colour of a pixel.
+func rgba(picture image.Image, x, y int) color.RGBA {
+	return color.RGBAModel.Convert(picture.At(x, y)).(color.RGBA)
 }
 
 // differing counts the pixels in which two pictures differ.
@@ -414,6 +374,12 @@ func save(t *testing.T, name string, picture image.Image) {
 	if err := png.Encode(file, picture); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// resize gives the window another width.
+func (b *tab) resize(width int64) {
+	b.t.Helper()
+	b.want(b.engine.resize(width))
 }
 
 // emulateTelephone makes the page one on a telephone: touch, no pointer.

@@ -12,16 +12,18 @@ import (
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/heapprofiler"
-	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/performance"
 )
 
-// puppet is a frame that says what the test lets it say (`port.postMessage`).
+// puppet is a frame that says what the test lets it say (`port.postMessage`),
+// and before that only that it is content with its height: a silent frame is
+// given up on.
 const puppet = `<!doctype html><title>Puppet</title><script>
 	addEventListener("message", ({data, ports}) => {
 		if (data === "all") window.all = true;
 		if (data?.factbox !== "connect") return;
 		window.port = ports[0];
+		port.postMessage({height: innerHeight});
 		window.kept = data.keep;
 	});
 	parent.postMessage({factbox: "ready"}, "*");
@@ -29,7 +31,7 @@ const puppet = `<!doctype html><title>Puppet</title><script>
 
 // puppetry is a host of puppets with the real host script, and an article with
 // one of them of the given height. Its page and its frame are connected.
-func puppetry(t *testing.T, height int, before, after string) (top, f frame) {
+func puppetry(t *testing.T, newTab opener, height int, before, after string) (top, f frame) {
 	t.Helper()
 	bundle, err := assets.Load()
 	if err != nil {
@@ -82,97 +84,103 @@ func (f frame) number(expression string) (n float64) {
 
 // TestGivenHeight tells the host script of cards of many heights.
 func TestGivenHeight(t *testing.T) {
-	for _, test := range []struct {
-		name  string
-		says  []string
-		want  float64 // of the frame, which was given 600 px
-		below float64 // where the page goes on
-	}{
-		{"as given", []string{`{height: 600}`}, 600, 600},
-		{"a little lower", []string{`{height: 600 - 128}`}, 600, 600},
-		{"far lower", []string{`{height: 471.2}`}, 472, 472},
-		{"higher", []string{`{height: 600.5}`}, 601, 601},
-		{"lower, after it was higher", []string{`{height: 700}`, `{height: 590}`}, 590, 590},
-		{"with room", []string{`{height: 600, room: 100}`}, 700, 600},
-		{"with room in the slack", []string{`{height: 570, room: 100}`}, 670, 600},
-		{"with less room than slack", []string{`{height: 570, room: 20}`}, 600, 600},
-		{"with room no more", []string{`{height: 600, room: 100}`, `{height: 600, room: 0}`}, 600, 600},
-		{"nonsense", []string{`{height: 0}`, `{height: NaN}`, `{height: "a"}`, `{height: -1}`, `{height: 1e9}`, `{height: Infinity}`, `null`, `"600"`, `{}`, `[]`, `{reveal: 1}`, `{reveal: {}}`, `{height: {}}`}, 600, 600},
-		{"nonsensical room", []string{`{height: 600, room: 1e9}`, `{height: 600, room: -50}`, `{height: 600, room: "x"}`}, 600, 600},
-	} {
-		for _, style := range []string{
-			"iframe { display: block }",
-			"iframe { display: inline }",
-			"iframe { display: block; margin: 24px 0 }",
-			"iframe { display: block; box-sizing: border-box; border: 4px solid; height: 608px }",
+	inEachBrowser(t, func(t *testing.T, newTab opener) {
+		for _, test := range []struct {
+			name  string
+			says  []string
+			want  float64 // of the frame, which was given 600 px
+			below float64 // where the page goes on
+		}{
+			{"as given", []string{`{height: 600}`}, 600, 600},
+			{"a little lower", []string{`{height: 600 - 128}`}, 600, 600},
+			{"far lower", []string{`{height: 471.2}`}, 472, 472},
+			{"higher", []string{`{height: 600.5}`}, 601, 601},
+			{"lower, after it was higher", []string{`{height: 700}`, `{height: 590}`}, 590, 590},
+			{"with room", []string{`{height: 600, room: 100}`}, 700, 600},
+			{"with room in the slack", []string{`{height: 570, room: 100}`}, 670, 600},
+			{"with less room than slack", []string{`{height: 570, room: 20}`}, 600, 600},
+			{"with room no more", []string{`{height: 600, room: 100}`, `{height: 600, room: 0}`}, 600, 600},
+			{"nonsense", []string{`{height: 0}`, `{height: NaN}`, `{height: "a"}`, `{height: -1}`, `{height: 1e9}`, `{height: Infinity}`, `null`, `"600"`, `{}`, `[]`, `{reveal: 1}`, `{reveal: {}}`, `{height: {}}`}, 600, 600},
+			{"nonsensical room", []string{`{height: 600, room: 1e9}`, `{height: 600, room: -50}`, `{height: 600, room: "x"}`}, 600, 600},
 		} {
-			t.Run(test.name+"/"+style, func(t *testing.T) {
-				t.Parallel()
-				top, f := puppetry(t, 600, `<style>`+style+`</style>`, filler)
-				at := `document.getElementById("after").getBoundingClientRect().top`
-				before := top.number(at)
-				for _, message := range test.says {
-					f.say(message)
-				}
-				if got := top.number(`iframe.clientHeight`); got != test.want {
-					t.Errorf("the frame is %v px high, want %v px", got, test.want)
-				}
-				if got := top.number(at) - before + 600; got != test.below {
-					t.Errorf("the page goes on at %v px, want %v px", got, test.below)
-				}
-			})
+			for _, style := range []string{
+				"iframe { display: block }",
+				"iframe { display: inline }",
+				"iframe { display: block; margin: 24px 0 }",
+				"iframe { display: block; box-sizing: border-box; border: 4px solid; height: 608px }",
+			} {
+				t.Run(test.name+"/"+style, func(t *testing.T) {
+					t.Parallel()
+					top, f := puppetry(t, newTab, 600, `<style>`+style+`</style>`, filler)
+					at := `document.getElementById("after").getBoundingClientRect().top`
+					before := top.number(at)
+					for _, message := range test.says {
+						f.say(message)
+					}
+					if got := top.number(`iframe.clientHeight`); got != test.want {
+						t.Errorf("the frame is %v px high, want %v px", got, test.want)
+					}
+					if got := top.number(at) - before + 600; got != test.below {
+						t.Errorf("the page goes on at %v px, want %v px", got, test.below)
+					}
+				})
+			}
 		}
-	}
+	})
 }
 
 // TestSlides watches the page while a card opens: what follows moves one way,
 // from where it stood to where it belongs, and not at once.
 func TestSlides(t *testing.T) {
-	top, f := puppetry(t, 200, "", filler)
-	top.eval(`window.tops = []; (function watch() { tops.push(iframe.nextElementSibling.nextElementSibling.getBoundingClientRect().top); requestAnimationFrame(watch) })()`, nil)
-	f.say(`{height: 500}`)
-	var tops []float64
-	top.eval(`tops`, &tops)
-	if !slices.IsSorted(tops) {
-		t.Errorf("moved back and forth: %v", tops)
-	}
-	if moved := tops[len(tops)-1] - tops[0]; moved != 300 {
-		t.Errorf("moved by %v px, want 300 px", moved)
-	}
-	if stations := len(slices.Compact(slices.Clone(tops))); stations < 4 {
-		t.Errorf("jumped: %v", tops)
-	}
+	inEachBrowser(t, func(t *testing.T, newTab opener) {
+		top, f := puppetry(t, newTab, 200, "", filler)
+		top.eval(`window.tops = []; (function watch() { tops.push(iframe.nextElementSibling.nextElementSibling.getBoundingClientRect().top); requestAnimationFrame(watch) })()`, nil)
+		f.say(`{height: 500}`)
+		var tops []float64
+		top.eval(`tops`, &tops)
+		if !slices.IsSorted(tops) {
+			t.Errorf("moved back and forth: %v", tops)
+		}
+		if moved := tops[len(tops)-1] - tops[0]; moved != 300 {
+			t.Errorf("moved by %v px, want 300 px", moved)
+		}
+		if stations := len(slices.Compact(slices.Clone(tops))); stations < 3 {
+			t.Errorf("jumped: %v", tops)
+		}
+	})
 }
 
 // TestSlidesAtTheEnd closes a card at the end of the page, which becomes too
 // short for where the reader is: card and text come down together.
 func TestSlidesAtTheEnd(t *testing.T) {
-	top, f := puppetry(t, 200, filler, "")
-	f.say(`{height: 1000}`)
-	top.eval(`scrollTo(0, 1e6)`, nil)
-	top.settle()
-	top.eval(`window.tops = []; window.apart = []; (function watch() {
+	inEachBrowser(t, func(t *testing.T, newTab opener) {
+		top, f := puppetry(t, newTab, 200, filler, "")
+		f.say(`{height: 1000}`)
+		top.eval(`scrollTo(0, 1e6)`, nil)
+		top.settle()
+		top.eval(`window.tops = []; window.apart = []; (function watch() {
 		const card = iframe.getBoundingClientRect().top;
 		tops.push(card);
 		apart.push(Math.round(card - iframe.previousElementSibling.getBoundingClientRect().top));
 		requestAnimationFrame(watch);
 	})()`, nil)
-	f.say(`{height: 300}`)
-	var tops, apart []float64
-	top.eval(`tops`, &tops)
-	top.eval(`apart`, &apart)
-	if !slices.IsSorted(tops) || len(slices.Compact(slices.Clone(tops))) < 4 {
-		t.Errorf("the card did not slide down: %v", tops)
-	}
-	if len(slices.Compact(slices.Clone(apart))) != 1 {
-		t.Errorf("the text above the card did not go with it: %v", apart)
-	}
+		f.say(`{height: 300}`)
+		var tops, apart []float64
+		top.eval(`tops`, &tops)
+		top.eval(`apart`, &apart)
+		if !slices.IsSorted(tops) || len(slices.Compact(slices.Clone(tops))) < 3 {
+			t.Errorf("the card did not slide down: %v", tops)
+		}
+		if len(slices.Compact(slices.Clone(apart))) != 1 {
+			t.Errorf("the text above the card did not go with it: %v", apart)
+		}
+	})
 }
 
 // TestAboveTheReader opens a card that the reader has scrolled past: what is
 // read stays where it is.
 func TestAboveTheReader(t *testing.T) {
-	top, f := puppetry(t, 200, "", filler+filler)
+	top, f := puppetry(t, newTab, 200, "", filler+filler)
 	top.eval(`scrollTo(0, 1000)`, nil)
 	top.settle()
 	top.eval(watchShifts, nil)
@@ -207,7 +215,7 @@ func TestReveal(t *testing.T) {
 		for _, motion := range []string{"reduce", "no-preference"} {
 			t.Run(test.name+"/"+motion, func(t *testing.T) {
 				t.Parallel()
-				top, f := puppetry(t, 3000, filler, filler)
+				top, f := puppetry(t, newTab, 3000, filler, filler)
 				call(top.tab, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
 					Features: []*emulation.MediaFeature{{Name: "prefers-reduced-motion", Value: motion}},
 				})
@@ -229,45 +237,49 @@ func TestReveal(t *testing.T) {
 // TestKeep moves the frame in the page, which loads it anew: what it wanted kept
 // comes back.
 func TestKeep(t *testing.T) {
-	top, f := puppetry(t, 600, "", filler)
-	if !f.holds(`kept === undefined`) {
-		t.Error("something was kept for a frame that had never said anything")
-	}
-	f.say(`{height: 600, keep: {open: ["section-1"]}}`)
-	f.say(`{height: 600, keep: {open: ["section-2"]}}`)
-	top.eval(`iframe.addEventListener("load", () => { window.moved = true }); document.body.append(iframe)`, nil)
-	top.until(`window.moved`)
-	f = top.tab.frame("/embed/", 0)
-	f.untilConnected()
-	f.until(`kept?.open?.[0] === "section-2"`)
-	f.say(`{height: 700}`)
-	top.until(`iframe.offsetHeight === 700`)
+	inEachBrowser(t, func(t *testing.T, newTab opener) {
+		top, f := puppetry(t, newTab, 600, "", filler)
+		if !f.holds(`kept === undefined`) {
+			t.Error("something was kept for a frame that had never said anything")
+		}
+		f.say(`{height: 600, keep: {open: ["section-1"]}}`)
+		f.say(`{height: 600, keep: {open: ["section-2"]}}`)
+		top.eval(`iframe.addEventListener("load", () => { window.moved = true }); document.body.append(iframe)`, nil)
+		top.until(`window.moved`)
+		f = top.tab.frame("/embed/", 0)
+		f.untilConnected()
+		f.until(`kept?.open?.[0] === "section-2"`)
+		f.say(`{height: 700}`)
+		top.until(`iframe.offsetHeight === 700`)
+	})
 }
 
 // TestPrint prints the page while a citation card hangs over it.
 func TestPrint(t *testing.T) {
-	top, f := puppetry(t, 600, "", filler)
-	f.say(`{height: 600, room: 100, print: 1800.4}`)
-	var heights []float64
-	measure := `iframe.offsetHeight`
-	top.eval(fmt.Sprintf(`[%s, (dispatchEvent(new Event("beforeprint")), %[1]s), (dispatchEvent(new Event("afterprint")), %[1]s)]`, measure), &heights)
-	if want := []float64{700, 1801, 700}; !slices.Equal(heights, want) {
-		t.Errorf("before, on paper, and after: %v px, want %v px", heights, want)
-	}
-	top.eval(`window.onPaper = 0; addEventListener("beforeprint", () => { onPaper = iframe.offsetHeight })`, nil)
-	call(top.tab, page.PrintToPDF, page.PrintToPDFParams{})
-	if onPaper := top.number(`onPaper`); onPaper != 1801 {
-		t.Errorf("the browser printed the frame at %v px, want 1801 px", onPaper)
-	}
-	if after := top.number(measure); after != 700 {
-		t.Errorf("after printing the frame is %v px high, want 700 px", after)
-	}
+	inEachBrowser(t, func(t *testing.T, newTab opener) {
+		top, f := puppetry(t, newTab, 600, "", filler)
+		f.say(`{height: 600, room: 100, print: 1800.4}`)
+		var heights []float64
+		measure := `iframe.offsetHeight`
+		top.eval(fmt.Sprintf(`[%s, (dispatchEvent(new Event("beforeprint")), %[1]s), (dispatchEvent(new Event("afterprint")), %[1]s)]`, measure), &heights)
+		if want := []float64{700, 1801, 700}; !slices.Equal(heights, want) {
+			t.Errorf("before, on paper, and after: %v px, want %v px", heights, want)
+		}
+		top.eval(`window.onPaper = 0; addEventListener("beforeprint", () => { onPaper = iframe.offsetHeight })`, nil)
+		top.want(top.engine.print())
+		if onPaper := top.number(`onPaper`); onPaper != 1801 {
+			t.Errorf("the browser printed the frame at %v px, want 1801 px", onPaper)
+		}
+		if after := top.number(measure); after != 700 {
+			t.Errorf("after printing the frame is %v px high, want 700 px", after)
+		}
+	})
 }
 
 // TestMounts puts cards into the page and takes them out again, as a page that
 // never reloads does: nothing of them stays.
 func TestMounts(t *testing.T) {
-	top, f := puppetry(t, 600, "", filler)
+	top, f := puppetry(t, newTab, 600, "", filler)
 	f.say(`{height: 700}`)
 	top.eval(`window.mount = async () => {
 		const box = document.createElement("div");

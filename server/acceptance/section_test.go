@@ -1,6 +1,7 @@
 package acceptance
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 	"testing"
@@ -121,34 +122,32 @@ func TestSectionClosedWhileItOpens(t *testing.T) {
 // TestPlaceIsKept moves a card about in the publisher's page, which loads its
 // frame anew: what the reader had open is open again.
 func TestPlaceIsKept(t *testing.T) {
-	s := newSite(t, assets.Samples())
-	for sandbox, flags := range sandboxes {
-		t.Run(sandbox, func(t *testing.T) {
-			b := newTab(t, 360)
-			b.open(s.publish(`<div id="here">` + s.snippet("lightning", flags) + `</div><div id="there"></div>`))
-			page, f := b.top(), b.frame("/embed/", 0)
-			page.until(fits)
-			f.eval(`document.querySelector(".fb-more").click()`, nil)
-			f.until(`!document.documentElement.dataset.compact`)
-			f.click("#section-2 > summary")
-			f.click("#sources > summary")
-			page.settle()
-			var before, after float64
-			page.eval(`document.querySelector("iframe").offsetHeight`, &before)
-			page.eval(`document.getElementById("there").append(document.querySelector("iframe"))`, nil)
-			b.eventually("the sections are open again", func() bool {
-				var open string
-				again := b.frame("/embed/", 0)
-				return again.tryEval(openSections, &open) == nil && open == "section-2 sources" &&
-					again.holds(`!document.documentElement.dataset.compact`)
+	inEachBrowser(t, func(t *testing.T, newTab opener) {
+		s := newSite(t, assets.Samples())
+		for sandbox, flags := range sandboxes {
+			t.Run(sandbox, func(t *testing.T) {
+				b := newTab(t, 360)
+				b.open(s.publish(`<div id="here">` + s.snippet("lightning", flags) + `</div><div id="there"></div>`))
+				page, f := b.top(), b.frame("/embed/", 0)
+				page.until(fits)
+				f.eval(`document.querySelector(".fb-more").click()`, nil)
+				f.until(`!document.documentElement.dataset.compact`)
+				f.click("#section-2 > summary")
+				f.click("#sources > summary")
+				page.settle()
+				before := page.number(`document.querySelector("iframe").offsetHeight`)
+				page.eval(`document.getElementById("there").append(document.querySelector("iframe"))`, nil)
+				b.eventually("the sections are open again", func() bool {
+					var open string
+					again := b.frame("/embed/", 0)
+					return again.tryEval(openSections, &open) == nil && open == "section-2 sources" &&
+						again.holds(`!document.documentElement.dataset.compact`)
+				})
+				page.until(fmt.Sprintf(`document.querySelector("iframe").offsetHeight === %v`, before))
+				b.wantSilence()
 			})
-			page.settle()
-			if page.eval(`document.querySelector("iframe").offsetHeight`, &after); after != before {
-				t.Errorf("the frame is %v px high, it was %v px", after, before)
-			}
-			b.wantSilence()
-		})
-	}
+		}
+	})
 }
 
 // TestThousandCycles opens and closes a section and a citation a thousand

@@ -4,10 +4,12 @@ import (
 	"fmt"
 	"io/fs"
 	"log/slog"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 
 	"factbox/assets"
@@ -24,9 +26,17 @@ type site struct {
 	publisher *httptest.Server
 
 	mu       sync.Mutex
-	articles map[string]string // pages of the publisher, by path
-	held     string            // requests for an address with this in it wait …
-	released chan struct{}     // … until this is closed
+	articles map[string]article // pages of the publisher, by path
+	held     string             // requests for an address with this in it wait …
+	released chan struct{}      // … until this is closed
+	answers  map[string]http.HandlerFunc
+	posts    map[string]*atomic.Int64 // how many were received, by path of the publisher
+}
+
+// article is a page of the publisher.
+type article struct {
+	header http.Header
+	html   string
 }
 
 // newSite serves the documents of a content folder.
@@ -44,11 +54,11 @@ func newSite(t testing.TB, content fs.FS) *site {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &site{t: t, library: lib, articles: make(map[string]string)}
+	s := &site{t: t, library: lib, articles: make(map[string]article), answers: make(map[string]http.HandlerFunc)}
 	handler := host.New(host.Config{Library: lib, Assets: bundle, Log: log}).Handler()
 	s.host = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		s.wait(r)
-		handler.ServeHTTP(w, r)
+		s.answering(r, handler).ServeHTTP(w, r)
 	}))
 	t.Cleanup(s.host.Close)
 	s.publisher = httptest.NewServer(http.HandlerFunc(s.servePublisher))
@@ -82,16 +92,41 @@ func (s *site) wait(r *http.Request) {
 	}
 }
 
+// answer lets the host answer for all addresses that begin with a prefix in
+// another way than it does: broken, or with more than it has.
+func (s *site) answer(prefix string, answer http.HandlerFunc) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.answers[prefix] = answer
+}
+
+func (s *site) answering(r *http.Request, otherwise http.Handler) http.Handler {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for prefix, answer := range s.answers {
+		if strings.HasPrefix(r.URL.Path, prefix) {
+			return answer
+		}
+	}
+	return otherwise
+}
+
 func (s *site) servePublisher(w http.ResponseWriter, r *http.Request) {
 	s.mu.Lock()
 	page, ok := s.articles[r.URL.Path]
+	posts := s.posts[r.URL.Path]
 	s.mu.Unlock()
+	if posts != nil && r.Method == http.MethodPost {
+		posts.Add(1)
+		return
+	}
 	if !ok {
 		http.NotFound(w, r)
 		return
 	}
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
-	fmt.Fprint(w, page)
+	maps.Copy(w.Header(), page.header)
+	fmt.Fprint(w, page.html)
 }
 
 // publish puts an article with the given markup in it onto the publisher's
@@ -100,15 +135,32 @@ func (s *site) publish(markup string) string { return s.publishUnder("", markup)
 
 // publishUnder is publish with a Content-Security-Policy.
 func (s *site) publishUnder(policy, markup string) string {
+	return s.publishPage(nil, `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Article</title>
+		<meta http-equiv="Content-Security-Policy" content="`+policy+`">
+		<meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">
+		<style>body { margin: 16px auto; max-width: 42rem; font: 18px/1.6 serif } iframe { display: block }</style></head>
+		<body><p>Before the card.</p>`+markup+`<p id="after">After the card.</p></body></html>`)
+}
+
+// publishPage is publish of a page that is the test's own, with headers of its own.
+func (s *site) publishPage(header http.Header, html string) string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	path := fmt.Sprintf("/article-%d", len(s.articles))
-	s.articles[path] = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Article</title>
-		<meta http-equiv="Content-Security-Policy" content="` + policy + `">
-		<meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">
-		<style>body { margin: 16px auto; max-width: 42rem; font: 18px/1.6 serif } iframe { display: block }</style></head>
-		<body><p>Before the card.</p>` + markup + `<p id="after">After the card.</p></body></html>`
+	s.articles[path] = article{header, html}
 	return s.publisher.URL + path
+}
+
+// withCard puts a snippet into a page.
+func withCard(page, snippet string) string { return strings.Replace(page, "CARD", snippet, 1) }
+
+// receive counts what is posted to an address of the publisher.
+func (s *site) receive(path string) (received func() int) {
+	var posts atomic.Int64
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.posts = map[string]*atomic.Int64{path: &posts}
+	return func() int { return int(posts.Load()) }
 }
 
 // The sandboxes a card is pasted into: our own, and the one WordPress makes.
@@ -146,4 +198,13 @@ func (s *site) slugs() []string {
 		slugs = append(slugs, d.Check.Slug)
 	}
 	return slugs
+}
+
+// servesScript answers with a script of ours, as any other address of it would.
+func servesScript(file *assets.File) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", file.ContentType)
+		w.Header().Set("Cross-Origin-Resource-Policy", "cross-origin")
+		w.Write(file.Raw)
+	}
 }

@@ -23,10 +23,12 @@ func (h *Host) asset(w http.ResponseWriter, r *http.Request) error {
 	return nil
 }
 
-// embedScript serves the script of the snippet.
-func (h *Host) embedScript(w http.ResponseWriter, r *http.Request) error {
-	serveFile(w, r, h.Assets.Embed, scriptCaching)
-	return nil
+// script serves a file of the publisher's page under its own name.
+func (h *Host) script(file *assets.File) handlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) error {
+		serveFile(w, r, file, scriptCaching)
+		return nil
+	}
 }
 
 // serveFile lets any origin have the file: frames in a sandbox have an opaque

@@ -78,7 +78,9 @@ func (h *Host) Handler() http.Handler {
 		"GET /sitemap.xml":      forMachines(h.sitemap),
 		"GET /robots.txt":       forMachines(h.robots),
 
-		"GET /embed.js":        h.embedScript,
+		"GET /embed.js":        h.script(h.Assets.Embed),
+		"GET /embed.d.ts":      h.script(h.Assets.EmbedTypes),
+		"GET /diagnose.js":     h.script(h.Assets.Diagnose),
 		"GET /a/{hash}/{file}": h.asset,
 		"GET /healthz":         h.healthz,
 		"GET /":                h.nothing,

@@ -125,15 +125,12 @@ type cardPage struct {
 // JSON for the WebAssembly.
 func (r *Renderer) cardPage(p cardPage) markup.Node {
 	check, o := &p.props.Check, p.options
-	scheme := "light dark"
-	if o.Scheme != Auto {
-		scheme = string(o.Scheme)
-	}
 	head := append([]markup.Node{
 		el("meta", attrs{"charset": "utf-8"}),
 		el("meta", attrs{"name": "viewport", "content": "width=device-width,initial-scale=1"}),
-		// Without it a frame in a dark page gets an opaque white ground.
-		el("meta", attrs{"name": "color-scheme", "content": scheme}),
+		// Without both of them the frame in a page of the other scheme gets an opaque
+		// ground, whatever the card's own scheme is.
+		el("meta", attrs{"name": "color-scheme", "content": "light dark"}),
 		el("title", nil, markup.Text(locale.Of(check).Title(check))),
 	}, p.links...)
 	head = append(head,

@@ -37,7 +37,7 @@ func newRenderer(t testing.TB) *Renderer {
 	for _, name := range []string{
 		assets.CardCSS, assets.PrintCSS, assets.SiteCSS, assets.IconSVG, assets.FrameJS, assets.SiteJS,
 		assets.BroadsheetCSS, assets.TabloidCSS, assets.BlogCSS, assets.TechnicalCSS,
-		assets.BootJS, assets.EmbedJS, assets.WidgetWasm,
+		assets.BootJS, assets.EmbedJS, assets.EmbedTypes, assets.DiagnoseJS, assets.WidgetWasm,
 	} {
 		for _, suffix := range []string{"", assets.BrotliSuffix, assets.GzipSuffix} {
 			files[name+suffix] = &fstest.MapFile{Data: []byte("/* " + name + " */")}

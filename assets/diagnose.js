@@ -1,0 +1,92 @@
+// What `factbox.diagnose()` says in the console of a publisher's page: for each
+// card what was found, and what to do about it. A module of its own, which
+// embed.js fetches when it is asked, so that no reader pays for it. It sends no
+// request and changes nothing.
+
+/**
+ * Prints what the host scripts of a page know of their cards.
+ *
+ * @param {Object} hosts what the host scripts have noted, by origin
+ * @returns {Object[]} the same as objects, a card each
+ */
+export function diagnose(hosts) {
+  const reports = Object.entries(hosts).flatMap(([origin, host]) => [
+    ...host.cards.map((card) => report(card, origin, host)),
+    ...lost(origin, host),
+  ]);
+  if (!reports.length) console.log("Factbox: no card in this page. A snippet has an iframe whose address begins with one of", Object.keys(hosts));
+  for (const { advice, ...facts } of reports) {
+    console.groupCollapsed(`Factbox: ${facts.check}: ${facts.state}`);
+    console.table(flat(facts));
+    for (const line of advice) console.log(line);
+    console.groupEnd();
+  }
+  return reports;
+}
+
+const round = (ms) => (ms === undefined ? undefined : Math.round(ms));
+
+function report(card, origin, { script, refusals }) {
+  const { iframe, quote, said, given, laid, answered, taken } = card;
+  const sandbox = iframe.getAttribute("sandbox");
+  const facts = {
+    check: decodeURIComponent(new URL(iframe.src).pathname.replace("/embed/", "")),
+    state: stateOf(card),
+    frame: iframe.src,
+    sandbox: sandbox ?? "none",
+    origin: said?.about.origin, // the frame's own: "null" where the sandbox took it
+    height: { attribute: iframe.getAttribute("height"), given, wanted: said?.height, laid, paper: said?.print },
+    firstAnswer: answered ? round(answered - taken) : undefined, // ms after the script saw the frame
+    versions: { script, frame: said?.about.build },
+    wasm: said?.about.wasm ?? "not asked for",
+    quote: quote ? (quote.offsetHeight ? "shown" : "hidden") : "none",
+    refused: refusals.map((refusal) => `${refusal.effectiveDirective} ${refusal.blockedURI}`),
+  };
+  return { ...facts, advice: [...advise(card, facts, origin)] };
+}
+
+function stateOf({ iframe, answered }) {
+  if (answered) return "in order";
+  if (!iframe.isConnected) return "taken out of the page";
+  if (iframe.style.display === "none") return "no answer: the quote speaks for it";
+  if (!iframe.offsetHeight) return "not displayed";
+  return iframe.loading === "lazy" && iframe.getBoundingClientRect().top > innerHeight ? "below the window, perhaps not loaded yet" : "no answer yet";
+}
+
+function* advise(card, { state, sandbox, height, refused, quote }, origin) {
+  const flags = sandbox === "none" ? null : sandbox.split(/\s+/);
+  const lacks = (flag) => flags && !flags.includes(flag);
+  for (const refusal of new Set(refused)) {
+    yield `This page's Content-Security-Policy refused ${refusal}. It needs: frame-src ${origin}; script-src ${origin}`;
+  }
+  if (lacks("allow-scripts")) yield "The sandbox lacks allow-scripts: the card can be read and opened, but it cannot tell its height.";
+  else if (!card.answered && state.startsWith("no answer")) {
+    yield `The frame has not answered. Open ${card.iframe.src} by itself: if there is an error, its header X-Factbox-Reason says why.`;
+  }
+  if (lacks("allow-same-origin")) yield "The sandbox lacks allow-same-origin: every card downloads its WebAssembly anew. With it, the frame has our origin, never yours.";
+  if (lacks("allow-popups")) yield "The sandbox lacks allow-popups: sources open through this page instead of by themselves.";
+  if (card.exact && height.wanted > height.given) yield `The card wanted ${height.wanted} px and was given ${height.given}: with height="${height.wanted}" nothing would have to move at this width.`;
+  if (quote === "none") yield "There is no quote before the frame: if our host does not answer, nothing stands in its place.";
+}
+
+// Places that should have a card and have none.
+function lost(origin, { script }) {
+  return [...document.querySelectorAll("fact-box")]
+    .filter((box) => !box.querySelector("iframe") && new URL(box.getAttribute("src") ?? "", location).origin === origin)
+    .map((box) => ({
+      check: box.getAttribute("src"),
+      state: "no frame",
+      versions: { script },
+      advice: [`The src of a <fact-box> has to begin with ${origin}/c/`],
+    }));
+}
+
+// For a table: one row a fact.
+function flat(facts) {
+  const rows = Object.entries(facts).flatMap(([name, value]) =>
+    typeof value === "object" && !Array.isArray(value)
+      ? Object.entries(value).map(([part, of]) => [`${name}.${part}`, of])
+      : [[name, Array.isArray(value) ? value.join("; ") : value]],
+  );
+  return Object.fromEntries(rows.filter(([, value]) => value !== undefined && value !== ""));
+}
