@@ -15,8 +15,6 @@ import (
 
 	"factbox/assets"
 
-	"github.com/chromedp/cdproto/cdp"
-	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp/kb"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -121,15 +119,16 @@ func (s contentSystem) wantFit(f frame) (height float64) {
 // TestContentSystems shows the samples in content systems: each frame is as high
 // as its card at once, and follows it.
 func TestContentSystems(t *testing.T) {
-	s := newSite(t, assets.Samples())
-	for name, system := range contentSystems {
-		for _, slug := range []string{"lightning", "barq"} {
-			for _, width := range []int64{360, 800} {
-				t.Run(fmt.Sprint(name, "/", slug, "/", width), func(t *testing.T) {
+	inEachBrowser(t, func(t *testing.T, newTab opener) {
+		s := newSite(t, assets.Samples())
+		for name, system := range contentSystems {
+			for slug, width := range map[string]int64{"lightning": 800, "barq": 360} {
+				t.Run(name+"/"+slug, func(t *testing.T) {
 					t.Parallel()
 					b := newTab(t, width)
 					b.open(s.publishIn(system, slug, 900))
 					top, f := b.top(), b.frame("/embed/", 0)
+					entries := top.number(`history.length`)
 					top.until(`heard.length`)
 					closed := system.wantFit(f)
 					if closed > 1000 {
@@ -154,73 +153,77 @@ func TestContentSystems(t *testing.T) {
 					if n := top.number(`heard.length`); n > 8 {
 						t.Errorf("four heights took %v messages", n)
 					}
-					if top.number(`history.length`) != 2 {
+					if top.number(`history.length`) != entries {
 						t.Error("the page's history was written to")
 					}
 					b.wantSilence()
 				})
 			}
 		}
-	}
+	})
 }
 
 // TestTallInWordPress opens everything: WordPress stops at 1000 px, and the rest
 // can be scrolled to.
 func TestTallInWordPress(t *testing.T) {
-	s := newSite(t, assets.Samples())
-	for _, width := range []int64{360, 800} {
-		t.Run(fmt.Sprint(width), func(t *testing.T) {
-			b := newTab(t, width)
-			b.open(s.publishIn(wordPress, "lightning", 500))
-			b.top().until(`heard.length`)
-			f := b.frame("/embed/", 0)
-			if height := wordPress.wantFit(f); height < 800 || f.holds(scrolls) { // it may have more than the 500 px
-				t.Errorf("closed, the frame is %v px high, its card %v px", height, f.height())
-			}
-			f.click(".fb-tool")
-			f.until(`!document.querySelector("details:not([open])")`)
-			if height := wordPress.wantFit(f); height != 1000 {
-				t.Errorf("the frame is %v px high", height)
-			}
-			f.until(`document.documentElement.scrollHeight > innerHeight`)
-			if f.holds(`document.documentElement.scrollWidth > innerWidth`) {
-				t.Error("the card scrolls sideways")
-			}
-			before := b.top().number(`heard.length`)
-			below := `document.documentElement.dataset.below === ""`
-			if !f.holds(below) {
-				t.Error("nothing shows that the card goes on")
-			}
-			f.click(".fb-foot") // it can be reached
-			f.eval(`scrollTo(0, 1e6)`, nil)
-			f.until("!(" + below + ")")
-			f.settle()
-			if after := b.top().number(`heard.length`); after != before {
-				t.Errorf("after %v messages the frame goes on, to %v", before, after)
-			}
-		})
-	}
+	inEachBrowser(t, func(t *testing.T, newTab opener) {
+		s := newSite(t, assets.Samples())
+		for _, width := range []int64{360, 800} {
+			t.Run(fmt.Sprint(width), func(t *testing.T) {
+				b := newTab(t, width)
+				b.open(s.publishIn(wordPress, "lightning", 500))
+				b.top().until(`heard.length`)
+				f := b.frame("/embed/", 0)
+				if height := wordPress.wantFit(f); height < 800 || f.holds(scrolls) { // it may have more than the 500 px
+					t.Errorf("closed, the frame is %v px high, its card %v px", height, f.height())
+				}
+				f.click(".fb-tool")
+				f.until(`!document.querySelector("details:not([open])")`)
+				if height := wordPress.wantFit(f); height != 1000 {
+					t.Errorf("the frame is %v px high", height)
+				}
+				f.until(`document.documentElement.scrollHeight > innerHeight`)
+				if f.holds(`document.documentElement.scrollWidth > innerWidth`) {
+					t.Error("the card scrolls sideways")
+				}
+				before := b.top().number(`heard.length`)
+				below := `document.documentElement.dataset.below === ""`
+				if !f.holds(below) {
+					t.Error("nothing shows that the card goes on")
+				}
+				f.click(".fb-foot") // it can be reached
+				f.eval(`scrollTo(0, 1e6)`, nil)
+				f.until("!(" + below + ")")
+				f.settle()
+				if after := b.top().number(`heard.length`); after != before {
+					t.Errorf("after %v messages the frame goes on, to %v", before, after)
+				}
+			})
+		}
+	})
 }
 
 // TestWordPressIsLate loads WordPress's script after the frame: it asks again,
 // with the frame's own secret.
 func TestWordPressIsLate(t *testing.T) {
-	s := newSite(t, assets.Samples())
-	late := wordPress
-	late.script = ""
-	b := newTab(t, 800)
-	b.open(s.publishIn(late, "lightning", 900))
-	top, f := b.top(), b.frame("/embed/", 0)
-	f.until(`document.readyState === "complete"`)
-	top.eval(`addEventListener("message", ({data}) => { if (data.message) heard.push(data) });
+	inEachBrowser(t, func(t *testing.T, newTab opener) {
+		s := newSite(t, assets.Samples())
+		late := wordPress
+		late.script = ""
+		b := newTab(t, 800)
+		b.open(s.publishIn(late, "lightning", 900))
+		top, f := b.top(), b.frame("/embed/", 0)
+		f.until(`document.readyState === "complete"`)
+		top.eval(`addEventListener("message", ({data}) => { if (data.message) heard.push(data) });
 		for (const secret of ["", "Other", undefined, null, {}, ["Zx81Spectr"]]) document.querySelector("iframe").contentWindow.postMessage({message: "ready", secret}, "*");`, nil)
-	f.echo() // a frame that is not shown paints nothing to wait for
-	f.echo()
-	if n := top.number(`heard.length`); n != 0 {
-		t.Errorf("answered %v times to somebody who does not know the secret", n)
-	}
-	top.eval(`document.querySelector("iframe").contentWindow.postMessage({message: "ready", secret: "Zx81Spectr"}, "*")`, nil)
-	top.until(`heard.length === 1 && heard[0].message === "height" && heard[0].value > 500 && heard[0].secret === "Zx81Spectr"`)
+		f.echo() // a frame that is not shown paints nothing to wait for
+		f.echo()
+		if n := top.number(`heard.length`); n != 0 {
+			t.Errorf("answered %v times to somebody who does not know the secret", n)
+		}
+		top.eval(`document.querySelector("iframe").contentWindow.postMessage({message: "ready", secret: "Zx81Spectr"}, "*")`, nil)
+		top.until(`heard.length === 1 && heard[0].message === "height" && heard[0].value > 500 && heard[0].secret === "Zx81Spectr"`)
+	})
 }
 
 // sourced is the lightning sample with its second source, the archived copy of
@@ -279,51 +282,46 @@ func (f frame) follow(link string) {
 // TestSandboxes shows the card in every sandbox there is: in each it is whole,
 // opens, and leads to its sources.
 func TestSandboxes(t *testing.T) {
-	const shownInstead = false
-	for sandbox, opens := range map[string]bool{
-		"none":                            true,
-		"allow-scripts":                   shownInstead,
-		"allow-scripts allow-popups":      true,
-		"allow-scripts allow-same-origin": shownInstead,
-		"allow-scripts allow-same-origin allow-popups": true,
-		sandboxes["own"]: true,
-	} {
-		t.Run(sandbox, func(t *testing.T) {
-			t.Parallel()
-			s, visits := sourced(t)
-			markup := s.iframe("lightning", "", sandbox, 1100)
-			if sandbox == "none" {
-				markup = strings.Replace(markup, ` sandbox="none"`, "", 1)
-			}
-			b := newTab(t, 800)
-			b.open(s.publish(markup))
-			f := b.frame("/embed/", 0)
-			f.until(shown(".fb-summary p"))
-			f.click("#section-1 > summary")
-			f.until(shown("#section-1 .fb-section-body"))
-			f.until(inCharge)
-			for _, link := range []string{citedLink, originalLink} {
-				before := visits("/report")
-				f.follow(link)
-				if opens {
-					b.eventually("a visit to the source", func() bool { return visits("/report") == before+1 })
-					f.eval(`new Promise((done) => setTimeout(done, 500))`, nil) // for as long as the card waits for the tab
-					call(b, page.BringToFront, cdp.Empty{})
-				} else {
-					f.wantAddress(link, "/report")
+	inEachBrowser(t, func(t *testing.T, newTab opener) {
+		const shownInstead = false
+		for sandbox, opens := range map[string]bool{
+			"none":                            true,
+			"allow-scripts":                   shownInstead,
+			"allow-scripts allow-popups":      true,
+			"allow-scripts allow-same-origin": shownInstead,
+			sandboxes["own"]:                  true,
+		} {
+			t.Run(sandbox, func(t *testing.T) {
+				s, visits := sourced(t)
+				markup := s.iframe("lightning", "", sandbox, 1100)
+				if sandbox == "none" {
+					markup = strings.Replace(markup, ` sandbox="none"`, "", 1)
 				}
-			}
-			if f.holds(`document.querySelector(".fb-refused")`) == opens {
-				t.Errorf("the address is shown: %v", !opens)
-			}
-			if n := b.top().number(`history.length`); n != 2 {
-				t.Errorf("the page's history has %v entries, want 2", n)
-			}
-			if opens {
-				b.wantSilence() // the browser itself tells of every popup it refuses
-			}
-		})
-	}
+				b := newTab(t, 800)
+				b.open(s.publish(markup))
+				entries := b.top().number(`history.length`)
+				f := b.frame("/embed/", 0)
+				f.until(shown(".fb-summary p"))
+				f.click("#section-1 > summary")
+				f.until(shown("#section-1 .fb-section-body"))
+				f.until(inCharge)
+				f.follow(citedLink)
+				if opens {
+					b.eventually("a visit to the source", func() bool { return visits("/report") == 1 })
+					f.eval(`new Promise((done) => setTimeout(done, 500))`, nil) // for as long as the card waits for the tab
+					b.wantSilence()                                             // the browser itself tells of every popup it refuses
+				} else {
+					f.wantAddress(citedLink, "/report")
+				}
+				if f.holds(`document.querySelector(".fb-refused")`) == opens {
+					t.Errorf("the address is shown: %v", !opens)
+				}
+				if n := b.top().number(`history.length`); n != entries {
+					t.Errorf("the page's history had %v entries, and has %v", entries, n)
+				}
+			})
+		}
+	})
 }
 
 // wantAddress waits until the address of the link is shown in place of the page
@@ -343,94 +341,102 @@ func (f frame) wantAddress(link, path string) {
 // TestLinksInWordPress follows every kind of link: WordPress leads the page to
 // what stands on our host, and the reader gets the address of the rest.
 func TestLinksInWordPress(t *testing.T) {
-	for link, test := range map[string]struct{ ours, shown string }{
-		citedLink:    {ours: "/c/lightning/sources/2"},
-		originalLink: {ours: "/c/lightning/sources/2"},
-		archivedLink: {shown: "/archived"},
-		checkerLink:  {shown: "/checker"},
-		fullLink:     {ours: "/c/lightning"},
-	} {
-		t.Run(link, func(t *testing.T) {
-			s, visits := sourced(t)
-			b := newTab(t, 800)
-			b.open(s.publishIn(wordPress, "lightning", 900))
-			f := b.frame("/embed/", 0)
-			b.top().until(`heard.length`)
-			f.follow(link)
-			if test.shown != "" {
-				f.wantAddress(link, test.shown)
-				return
-			}
-			b.eventually("the page is led to "+test.ours, func() bool { return len(b.requested(s.host.URL+test.ours)) == 1 })
-			if visits("/report") > 1 {
-				t.Error("the source was opened beside the page too")
-			}
-		})
-	}
+	inEachBrowser(t, func(t *testing.T, newTab opener) {
+		for link, test := range map[string]struct{ ours, shown string }{
+			citedLink:    {ours: "/c/lightning/sources/2"},
+			originalLink: {ours: "/c/lightning/sources/2"},
+			archivedLink: {shown: "/archived"},
+			checkerLink:  {shown: "/checker"},
+			fullLink:     {ours: "/c/lightning"},
+		} {
+			t.Run(link, func(t *testing.T) {
+				s, visits := sourced(t)
+				b := newTab(t, 800)
+				b.open(s.publishIn(wordPress, "lightning", 900))
+				f := b.frame("/embed/", 0)
+				b.top().until(`heard.length`)
+				f.follow(link)
+				if test.shown != "" {
+					f.wantAddress(link, test.shown)
+					return
+				}
+				b.eventually("the page is led to "+test.ours, func() bool { return len(b.requested(s.host.URL+test.ours)) == 1 })
+				if visits("/report") > 1 {
+					t.Error("the source was opened beside the page too")
+				}
+			})
+		}
+	})
 }
 
 // TestPopupsInWordPress follows a link to elsewhere where somebody has let
 // WordPress's frames open tabs.
 func TestPopupsInWordPress(t *testing.T) {
-	lenient := wordPress
-	lenient.sandbox = "allow-scripts allow-popups"
-	s, visits := sourced(t)
-	b := newTab(t, 800)
-	b.open(s.publishIn(lenient, "lightning", 900))
-	f := b.frame("/embed/", 0)
-	b.top().until(`heard.length`)
-	f.follow(checkerLink)
-	b.eventually("a visit to the checker", func() bool { return visits("/checker") == 1 })
+	inEachBrowser(t, func(t *testing.T, newTab opener) {
+		lenient := wordPress
+		lenient.sandbox = "allow-scripts allow-popups"
+		s, visits := sourced(t)
+		b := newTab(t, 800)
+		b.open(s.publishIn(lenient, "lightning", 900))
+		f := b.frame("/embed/", 0)
+		b.top().until(`heard.length`)
+		f.follow(checkerLink)
+		b.eventually("a visit to the checker", func() bool { return visits("/checker") == 1 })
+	})
 }
 
 // TestLinkThroughHostScript follows a source in a sandbox without popups, in a
 // page with a host script: that is asked to open it.
 func TestLinkThroughHostScript(t *testing.T) {
-	for _, sandbox := range []string{"allow-scripts", "allow-scripts allow-same-origin"} {
-		t.Run(sandbox, func(t *testing.T) {
-			s, _ := sourced(t)
-			b := newTab(t, 800)
-			b.open(s.publish(s.iframe("lightning", "", sandbox, 900)))
-			top, f := b.top(), b.frame("/embed/", 0)
-			f.until(`document.readyState === "complete"`)
-			top.eval(`window.opened = [];
+	inEachBrowser(t, func(t *testing.T, newTab opener) {
+		for _, sandbox := range []string{"allow-scripts", "allow-scripts allow-same-origin"} {
+			t.Run(sandbox, func(t *testing.T) {
+				s, _ := sourced(t)
+				b := newTab(t, 800)
+				b.open(s.publish(s.iframe("lightning", "", sandbox, 900)))
+				top, f := b.top(), b.frame("/embed/", 0)
+				f.until(`document.readyState === "complete"`)
+				top.eval(`window.opened = [];
 				const {port1, port2} = new MessageChannel();
 				port1.onmessage = ({data}) => { if ("open" in data) opened.push(data.open) };
 				document.querySelector("iframe").contentWindow.postMessage({factbox: "connect"}, "*", [port2])`, nil)
-			f.until(`factboxFrame.connected()`)
-			f.follow(citedLink)
-			top.until(`opened.join() === "/c/lightning/sources/2"`)
-			f.follow(fullLink)
-			top.until(`opened[1] === "/c/lightning"`)
-			f.follow(checkerLink)
-			f.wantAddress(checkerLink, "/checker")
-		})
-	}
+				f.until(`factboxFrame.connected()`)
+				f.follow(citedLink)
+				top.until(`opened.join() === "/c/lightning/sources/2"`)
+				f.follow(fullLink)
+				top.until(`opened[1] === "/c/lightning"`)
+				f.follow(checkerLink)
+				f.wantAddress(checkerLink, "/checker")
+			})
+		}
+	})
 }
 
 // TestRefusedLink asks for a link by keyboard and closes the address that comes in
 // its place: the reader is where they were.
 func TestRefusedLink(t *testing.T) {
-	const cited = `.fb-cite:popover-open .fb-source-links a + a`
-	for link, path := range map[string]string{checkerLink: "/checker", cited: "/archived"} {
-		t.Run(link, func(t *testing.T) {
-			s, _ := sourced(t)
-			b := newTab(t, 800)
-			b.open(s.publishIn(wordPress, "lightning", 900))
-			f := b.frame("/embed/", 0)
-			b.top().until(`heard.length`)
-			if link == cited {
-				f.click(`.fb-summary [data-source="2"]`)
-				f.until(shown(cited))
-			}
-			f.eval(fmt.Sprintf(`document.querySelector(%q).focus()`, link), nil)
-			b.press("\r")
-			f.wantAddress(link, path)
-			b.press(kb.Escape)
-			f.until(`!document.querySelector(".fb-refused")`)
-			f.until(fmt.Sprintf(`document.activeElement === document.querySelector(%q)`, link))
-		})
-	}
+	inEachBrowser(t, func(t *testing.T, newTab opener) {
+		const cited = `.fb-cite:popover-open .fb-source-links a + a`
+		for link, path := range map[string]string{checkerLink: "/checker", cited: "/archived"} {
+			t.Run(link, func(t *testing.T) {
+				s, _ := sourced(t)
+				b := newTab(t, 800)
+				b.open(s.publishIn(wordPress, "lightning", 900))
+				f := b.frame("/embed/", 0)
+				b.top().until(`heard.length`)
+				if link == cited {
+					f.click(`.fb-summary [data-source="2"]`)
+					f.until(shown(cited))
+				}
+				f.eval(fmt.Sprintf(`document.querySelector(%q).focus()`, link), nil)
+				b.press("\r")
+				f.wantAddress(link, path)
+				b.press(kb.Escape)
+				f.until(`!document.querySelector(".fb-refused")`)
+				f.until(fmt.Sprintf(`document.activeElement === document.querySelector(%q)`, link))
+			})
+		}
+	})
 }
 
 // TestForeignMessagesToTheFrame sends a frame what is not meant for it, much of

@@ -319,7 +319,7 @@ func testCardInWordPress(t *testing.T, b *tab, post string, visits func(string) 
 	before := visits("/report")
 	f.clickWhereItIs(citedLink)
 	b.eventually("the source in the post's place", func() bool {
-		return visits("/report") == before+1 && strings.HasSuffix(b.tree().Frame.URL, "/report")
+		return visits("/report") == before+1 && strings.HasSuffix(b.documents()[0].address, "/report")
 	})
 	if led := b.requested("/c/lightning/sources/2"); len(led) != 1 {
 		t.Errorf("the way led over %q", led)
