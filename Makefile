@@ -79,6 +79,7 @@ AUDIT_PROGRAMS := node:nodejs npm:npm firefox-esr:firefox-esr WebKitWebDriver:we
 
 .PHONY: audit
 audit: build chromium audit-programs .ci/node_modules ## Audit every sample in every state in three browsers; installs what is missing
+	.ci/node_modules/.bin/tsc -p .ci/types
 	node .ci/audit.mjs
 
 .PHONY: audit-programs

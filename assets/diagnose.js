@@ -1,19 +1,19 @@
 // What `factbox.diagnose()` says in the console of a publisher's page: for each
 // card what was found, and what to do about it. A module of its own, which
-// embed.js fetches when it is asked, so that no reader pays for it. It sends no
-// request and changes nothing.
+// embed.js fetches when it is asked, so that no reader pays for it.
 
 /**
  * Prints what the host scripts of a page know of their cards.
  *
  * @param {Object} hosts what the host scripts have noted, by origin
- * @returns {Object[]} the same as objects, a card each
+ * @returns {Promise<Object[]>} the same as objects, a card each
  */
-export function diagnose(hosts) {
-  const reports = Object.entries(hosts).flatMap(([origin, host]) => [
-    ...host.cards.map((card) => report(card, origin, host)),
-    ...lost(origin, host),
-  ]);
+export async function diagnose(hosts) {
+  const reports = [];
+  for (const [origin, host] of Object.entries(hosts)) {
+    const refused = host.cards.some((card) => !card.answered) ? await refusal(origin) : undefined;
+    reports.push(...host.cards.map((card) => report(card, host.script, refused)), ...lost(origin, host.script));
+  }
   if (!reports.length) console.log("Factbox: no card in this page. A snippet has an iframe whose address begins with one of", Object.keys(hosts));
   for (const { advice, ...facts } of reports) {
     console.groupCollapsed(`Factbox: ${facts.check}: ${facts.state}`);
@@ -24,9 +24,28 @@ export function diagnose(hosts) {
   return reports;
 }
 
-const round = (ms) => (ms === undefined ? undefined : Math.round(ms));
+// What the page's policy says to a frame of ours. The refusal of the card's own
+// came before anybody listened, so it is tried again.
+function refusal(origin) {
+  const PATIENCE = 3000; // ms; a refusal comes at once
+  return new Promise((found) => {
+    const frame = document.createElement("iframe");
+    const end = (directive) => {
+      removeEventListener("securitypolicyviolation", heed);
+      frame.remove();
+      found(directive);
+    };
+    const heed = ({ blockedURI, effectiveDirective }) => blockedURI.startsWith(origin) && end(effectiveDirective);
+    addEventListener("securitypolicyviolation", heed);
+    frame.style.display = "none";
+    frame.src = `${origin}/healthz`;
+    frame.onload = () => setTimeout(end, 100); // browsers load an error page in the place of what they refuse
+    setTimeout(end, PATIENCE);
+    document.body.append(frame);
+  });
+}
 
-function report(card, origin, { script, refusals }) {
+function report(card, script, refused) {
   const { iframe, quote, said, given, laid, answered, taken } = card;
   const sandbox = iframe.getAttribute("sandbox");
   const facts = {
@@ -36,13 +55,13 @@ function report(card, origin, { script, refusals }) {
     sandbox: sandbox ?? "none",
     origin: said?.about.origin, // the frame's own: "null" where the sandbox took it
     height: { attribute: iframe.getAttribute("height"), given, wanted: said?.height, laid, paper: said?.print },
-    firstAnswer: answered ? round(answered - taken) : undefined, // ms after the script saw the frame
+    firstAnswer: answered ? Math.round(answered - taken) : undefined, // ms after the script saw the frame
     versions: { script, frame: said?.about.build },
     wasm: said?.about.wasm ?? "not asked for",
     quote: quote ? (quote.offsetHeight ? "shown" : "hidden") : "none",
-    refused: refusals.map((refusal) => `${refusal.effectiveDirective} ${refusal.blockedURI}`),
+    refused,
   };
-  return { ...facts, advice: [...advise(card, facts, origin)] };
+  return { ...facts, advice: [...advise(card, facts)] };
 }
 
 function stateOf({ iframe, answered }) {
@@ -53,14 +72,13 @@ function stateOf({ iframe, answered }) {
   return iframe.loading === "lazy" && iframe.getBoundingClientRect().top > innerHeight ? "below the window, perhaps not loaded yet" : "no answer yet";
 }
 
-function* advise(card, { state, sandbox, height, refused, quote }, origin) {
+function* advise(card, { state, sandbox, height, refused, quote }) {
+  const { origin } = new URL(card.iframe.src);
   const flags = sandbox === "none" ? null : sandbox.split(/\s+/);
   const lacks = (flag) => flags && !flags.includes(flag);
-  for (const refusal of new Set(refused)) {
-    yield `This page's Content-Security-Policy refused ${refusal}. It needs: frame-src ${origin}; script-src ${origin}`;
-  }
   if (lacks("allow-scripts")) yield "The sandbox lacks allow-scripts: the card can be read and opened, but it cannot tell its height.";
-  else if (!card.answered && state.startsWith("no answer")) {
+  else if (refused) yield `This page's Content-Security-Policy refuses the frame. It needs: ${refused} ${origin}; script-src ${origin}`;
+  else if (state.startsWith("no answer")) {
     yield `The frame has not answered. Open ${card.iframe.src} by itself: if there is an error, its header X-Factbox-Reason says why.`;
   }
   if (lacks("allow-same-origin")) yield "The sandbox lacks allow-same-origin: every card downloads its WebAssembly anew. With it, the frame has our origin, never yours.";
@@ -70,7 +88,7 @@ function* advise(card, { state, sandbox, height, refused, quote }, origin) {
 }
 
 // Places that should have a card and have none.
-function lost(origin, { script }) {
+function lost(origin, script) {
   return [...document.querySelectorAll("fact-box")]
     .filter((box) => !box.querySelector("iframe") && new URL(box.getAttribute("src") ?? "", location).origin === origin)
     .map((box) => ({

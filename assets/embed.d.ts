@@ -103,8 +103,8 @@ declare global {
     versions: { script: string; frame?: string };
     wasm?: string;
     quote?: "shown" | "hidden" | "none";
-    /** What the page's Content-Security-Policy refused us. */
-    refused?: string[];
+    /** The directive of the page's Content-Security-Policy that refuses the frame. */
+    refused?: string;
     advice: string[];
   }
 }

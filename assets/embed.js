@@ -38,11 +38,6 @@
   const px = (value) => typeof value === "number" && value >= 0 && value <= TALLEST;
   const found = () => document.querySelectorAll(`iframe[src^="${origin}/embed/"]`);
 
-  const refusals = []; // by a policy of the page
-  addEventListener("securitypolicyviolation", (event) => {
-    if (event.blockedURI.startsWith(origin)) refusals.push(event);
-  });
-
   // A frame in view that says nothing is a dead host, a refused frame or a
   // deleted document. One out of view may simply not be loaded yet.
   const inView = new IntersectionObserver((entries) => {
@@ -59,7 +54,7 @@
       if (!factbox.cards.some(({ iframe, quote }) => quote === place || place.contains(iframe))) mount(place);
     }
   }
-  hosts[origin] = { script, scan, refusals, get cards() { return [...found()].map((iframe) => cards.get(iframe)).filter(Boolean); } };
+  hosts[origin] = { script, scan, get cards() { return [...found()].map((iframe) => cards.get(iframe)).filter(Boolean); } };
 
   // Gives a <fact-box>, or a quote of the snippet whose iframe a content system
   // has thrown away, the iframe of the snippet.
@@ -109,6 +104,7 @@
       taken: performance.now(),
     });
     cards.set(iframe, card);
+    iframe.style.maxWidth = "100%"; // oEmbed has to say a width in px
     // Nobody sees the quote yet: the card can have its place at once.
     if (card.quote && ![iframe, card.quote].some((e) => visible(e.getBoundingClientRect()))) {
       steadily(iframe, () => speak(card, true));
