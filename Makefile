@@ -97,7 +97,7 @@ audit-programs: # for the audit
 # their servers: nothing is set up on this machine.
 .PHONY: wordpress
 wordpress: build chromium .build/wordpress ## Paste fact checks into a real WordPress; installs what is missing
-	$(GO) test -tags wordpress ./server/acceptance -count=1 -timeout 10m -run TestWordPress
+	$(GO) test -tags wordpress ./server/acceptance -count=1 -timeout 10m -run 'TestWordPress$$'
 
 .build/wordpress: | wordpress-programs
 	rm -rf $@ $@.deb && mkdir -p $@.deb

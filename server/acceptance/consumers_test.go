@@ -412,6 +412,24 @@ func TestLinkThroughHostScript(t *testing.T) {
 	})
 }
 
+// TestLinkThroughEmbedJS follows links in WordPress's sandbox, in a page with our
+// script: they open beside the page, as in our own sandbox.
+func TestLinkThroughEmbedJS(t *testing.T) {
+	inEachBrowser(t, func(t *testing.T, newTab opener) {
+		s, visits := sourced(t)
+		b := newTab(t, 800)
+		article := s.publish(s.snippet("lightning", sandboxes["wordpress"]))
+		b.open(article)
+		f := b.frame("/embed/", 0)
+		b.top().until(fits)
+		f.follow(citedLink)
+		b.eventually("a visit to the source", func() bool { return visits("/report") == 1 })
+		if now := b.documents()[0].address; now != article {
+			t.Errorf("the page has gone to %s", now)
+		}
+	})
+}
+
 // TestRefusedLink asks for a link by keyboard and closes the address that comes in
 // its place: the reader is where they were.
 func TestRefusedLink(t *testing.T) {
