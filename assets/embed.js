@@ -19,6 +19,8 @@
   const SLACK = 128; // px a card may be lower than the snippet said, with its narrowest fonts: a hole is less to look at than a page that moves
   // By iframe, and gone with it: what a page has thrown away stays nowhere.
   const cards = new WeakMap();
+  // What may stand in a message: not NaN, text that looks like a number, and worse.
+  const px = (value) => typeof value === "number" && value >= 0 && value <= TALLEST;
   const found = () => document.querySelectorAll(`iframe[src^="${origin}/embed/"]`);
 
   // A frame in view that says nothing is a dead host, a refused frame or a
@@ -78,10 +80,20 @@
     const { port1, port2 } = new MessageChannel();
     card.port = port1;
     port1.onmessage = ({ data }) => {
-      if (data?.height > 0 && data.height <= TALLEST) fit(card, data); // not NaN, text and worse
+      if (px(data?.height) && data.height) fit(card, data);
       if (data?.reveal) reveal(card.iframe, data.reveal);
     };
-    card.iframe.contentWindow?.postMessage({ factbox: "connect", keep: card.keep }, "*", [port2]);
+    try {
+      greet(card, card.keep, port2);
+    } catch {
+      greet(card, undefined, port2); // not everything that can be received can be sent on
+    }
+  }
+
+  // Apart from connect, whose listener would hold on to the frame's port here, and
+  // with it to a frame that the page has thrown away.
+  function greet({ iframe }, keep, port) {
+    iframe.contentWindow?.postMessage({ factbox: "connect", keep }, "*", [port]);
   }
 
   addEventListener("message", ({ source, data }) => {
@@ -105,7 +117,7 @@
     card.exact ||= height > card.given || height < card.given - SLACK;
     height = Math.ceil(height);
     const laid = card.exact ? height : card.given;
-    const over = room > 0 && room <= TALLEST ? Math.max(0, Math.ceil(height + room) - laid) : 0;
+    const over = px(room) ? Math.max(0, Math.ceil(height + room) - laid) : 0;
     const moves = !card.answered || laid !== card.laid || over !== card.over;
     Object.assign(card, { answered: true, laid, over, print, keep });
     if (!moves) return;
@@ -144,7 +156,7 @@
   // browser does the rest: frames in scrolling boxes, the page's sticky header
   // (scroll-padding). https://drafts.csswg.org/css-scroll-snap/#scroll-margin
   function reveal(iframe, { top, bottom }) {
-    if (!(top >= 0 && top <= bottom && bottom <= TALLEST)) return;
+    if (!px(top) || !px(bottom) || top > bottom) return;
     const { style } = iframe;
     style.scrollMargin = `${-top}px 0 ${bottom - iframe.offsetHeight}px`;
     iframe.scrollIntoView({
@@ -161,7 +173,7 @@
     printing = on;
     for (const iframe of found()) {
       const card = cards.get(iframe);
-      if (card?.print > 0 && card.print <= TALLEST) lay(card, on ? Math.ceil(card.print) : card.laid, on ? 0 : card.over);
+      if (px(card?.print) && card.print) lay(card, on ? Math.ceil(card.print) : card.laid, on ? 0 : card.over);
     }
   };
   addEventListener("beforeprint", () => print(true));
