@@ -14,6 +14,13 @@ import (
 // fits is a condition on the publisher's page: the frame is as high as its card.
 const fits = `(() => { const f = document.querySelector("iframe"); return f.style.height && f.offsetHeight === parseInt(f.style.height) })()`
 
+// fitted is a condition on the publisher's page: the frame is exactly as high as
+// its card is now.
+func fitted(f frame) string {
+	f.t.Helper()
+	return fmt.Sprintf(`document.querySelector("iframe").clientHeight === %v`, f.height())
+}
+
 // watchShifts collects the layout shifts the browser holds against the page,
 // those right after a click in it included: what moved, from where to where.
 const watchShifts = `window.shifts = [];

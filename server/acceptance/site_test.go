@@ -9,6 +9,7 @@ import (
 	"net/http/httptest"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 
 	"factbox/assets"
@@ -29,6 +30,7 @@ type site struct {
 	held     string             // requests for an address with this in it wait …
 	released chan struct{}      // … until this is closed
 	answers  map[string]http.HandlerFunc
+	posts    map[string]*atomic.Int64 // how many were received, by path of the publisher
 }
 
 // article is a page of the publisher.
@@ -112,7 +114,12 @@ func (s *site) answering(r *http.Request, otherwise http.Handler) http.Handler {
 func (s *site) servePublisher(w http.ResponseWriter, r *http.Request) {
 	s.mu.Lock()
 	page, ok := s.articles[r.URL.Path]
+	posts := s.posts[r.URL.Path]
 	s.mu.Unlock()
+	if posts != nil && r.Method == http.MethodPost {
+		posts.Add(1)
+		return
+	}
 	if !ok {
 		http.NotFound(w, r)
 		return
@@ -142,6 +149,18 @@ func (s *site) publishPage(header http.Header, html string) string {
 	path := fmt.Sprintf("/article-%d", len(s.articles))
 	s.articles[path] = article{header, html}
 	return s.publisher.URL + path
+}
+
+// withCard puts a snippet into a page.
+func withCard(page, snippet string) string { return strings.Replace(page, "CARD", snippet, 1) }
+
+// receive counts what is posted to an address of the publisher.
+func (s *site) receive(path string) (received func() int) {
+	var posts atomic.Int64
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.posts = map[string]*atomic.Int64{path: &posts}
+	return func() int { return int(posts.Load()) }
 }
 
 // The sandboxes a card is pasted into: our own, and the one WordPress makes.

@@ -107,8 +107,7 @@ func TestBackForwardCache(t *testing.T) {
 				top.until(fits)
 				f.click("#section-1 > summary")
 				f.until(shown("#section-1 .fb-section-body"))
-				fitted := func() string { return fmt.Sprintf(`document.querySelector("iframe").clientHeight === %v`, f.height()) }
-				top.until(fitted())
+				top.until(fitted(f))
 				height := f.height()
 				top.eval(`addEventListener("pageshow", ({persisted}) => { window.persisted = persisted })`, nil)
 
@@ -124,13 +123,13 @@ func TestBackForwardCache(t *testing.T) {
 				if !f.holds(shown("#section-1 .fb-section-body")) || f.height() != height {
 					t.Errorf("the card is not as it was: %v px high, was %v px", f.height(), height)
 				}
-				top.until(fitted())
+				top.until(fitted(f))
 				f.eval(`document.querySelector("#section-2 > summary").click()`, nil)
 				f.until(shown("#section-2 .fb-section-body"))
-				top.until(fitted())
+				top.until(fitted(f))
 				f.eval(`document.querySelector("#section-1 > summary").click()`, nil)
 				top.until(fmt.Sprintf(`document.querySelector("iframe").clientHeight !== %v`, height))
-				top.until(fitted())
+				top.until(fitted(f))
 				b.wantSilence()
 			})
 		}
@@ -188,17 +187,16 @@ func TestOpensInOneStep(t *testing.T) {
 				top.until(fits)
 				f.eval(`factboxFrame.readMore()`, nil)
 				top.settle()
-				fitted := func() string { return fmt.Sprintf(`document.querySelector("iframe").clientHeight === %v`, f.height()) }
 				f.eval(`document.querySelector("#section-1").open = true`, nil)
-				top.until(fitted())
+				top.until(fitted(f))
 				top.settle()
 				top.eval(watchHeights, nil)
 				f.eval(`for (const d of document.querySelectorAll("details")) d.open = true`, nil)
 				top.until(`heights.length`)
-				top.until(fitted())
+				top.until(fitted(f))
 				top.settle()
 				f.settle()
-				top.until(fitted())
+				top.until(fitted(f))
 				var heights []string
 				top.eval(`[...new Set(heights)]`, &heights)
 				if len(heights) != 1 {
