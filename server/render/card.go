@@ -78,15 +78,12 @@ func (r *Renderer) full(check *factcheck.FactCheck) markup.Node {
 // JSON for the WebAssembly.
 func (r *Renderer) cardPage(props widget.Props, o FrameOptions, head []markup.Node, body func(card markup.Node) []markup.Node) markup.Node {
 	check := &props.Check
-	scheme := "light dark"
-	if o.Scheme != Auto {
-		scheme = string(o.Scheme)
-	}
 	head = append([]markup.Node{
 		el("meta", attrs{"charset": "utf-8"}),
 		el("meta", attrs{"name": "viewport", "content": "width=device-width,initial-scale=1"}),
-		// Without it a frame in a dark page gets an opaque white ground.
-		el("meta", attrs{"name": "color-scheme", "content": scheme}),
+		// Without both of them the frame in a page of the other scheme gets an opaque
+		// ground, whatever the card's own scheme is.
+		el("meta", attrs{"name": "color-scheme", "content": "light dark"}),
 		el("title", nil, markup.Text(locale.Of(check).Title(check))),
 		el("link", attrs{"rel": "canonical", "href": "/c/" + check.Slug}),
 		markup.Style(nil, r.assets.Card.Text()),
