@@ -113,7 +113,7 @@
     const { iframe } = card;
     clearTimeout(card.timer);
     inView.unobserve(iframe);
-    card.given ??= iframe.clientHeight;
+    card.given ??= iframe.clientHeight - padding(iframe);
     card.exact ||= height > card.given || height < card.given - SLACK;
     height = Math.ceil(height);
     const laid = card.exact ? height : card.given;
@@ -127,13 +127,19 @@
     });
   }
 
+  // What the publisher's style has put between the frame and its border.
+  function padding(iframe) {
+    const { paddingTop, paddingBottom } = getComputedStyle(iframe);
+    return parseFloat(paddingTop) + parseFloat(paddingBottom);
+  }
+
   // Gives the frame its height, and room below its card, over the page: what it
   // grows by, its margin takes back, so that nothing in the page moves.
   function lay({ iframe, margin }, height, over) {
     const { style } = iframe;
     style.marginBottom = margin;
     const { boxSizing, marginBottom } = getComputedStyle(iframe);
-    if (boxSizing === "border-box") height += iframe.offsetHeight - iframe.clientHeight;
+    if (boxSizing === "border-box") height += iframe.offsetHeight - iframe.clientHeight + padding(iframe);
     style.height = `${height}px`;
     style.position = over ? "relative" : "";
     style.zIndex = over ? "2147483000" : ""; // above the publisher's own, as a dialog would be
