@@ -9,7 +9,9 @@ import (
 	"encoding/json"
 	"fmt"
 	"image"
+	"image/color"
 	"image/png"
+	"math"
 	"os"
 	"path/filepath"
 	"strings"
@@ -66,6 +68,7 @@ type engine interface {
 	click(x, y float64) error
 	press(key string) error
 	resize(width int64) error
+	scale(width int64, factor float64) error // resizes, to a screen with so many pixels to a px
 	print() error
 	picture() ([]byte, error) // PNG
 }
@@ -329,6 +332,19 @@ func (b *tab) screenshot() image.Image {
 		b.t.Fatal(err)
 	}
 	return picture
+}
+
+// rect is where an element is in the window.
+func (f frame) rect(selector string) image.Rectangle {
+	f.t.Helper()
+	var at struct{ Left, Top, Right, Bottom float64 }
+	f.eval(fmt.Sprintf(`(({left, top, right, bottom}) => ({left, top, right, bottom}))(document.querySelector(%q).getBoundingClientRect())`, selector), &at)
+	return image.Rect(int(math.Ceil(at.Left)), int(math.Ceil(at.Top)), int(at.Right), int(at.Bottom))
+}
+
+// rgba is the colour of a pixel.
+func rgba(picture image.Image, x, y int) color.RGBA {
+	return color.RGBAModel.Convert(picture.At(x, y)).(color.RGBA)
 }
 
 // differing counts the pixels in which two pictures differ.

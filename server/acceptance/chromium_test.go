@@ -215,6 +215,10 @@ func (c *chromiumTab) resize(width int64) error {
 	return chromedp.Do(c.ctx, chromedp.EmulateViewport(width, windowHeight))
 }
 
+func (c *chromiumTab) scale(width int64, factor float64) error {
+	return chromedp.Do(c.ctx, chromedp.EmulateViewport(width, windowHeight, chromedp.EmulateScale(factor)))
+}
+
 func (c *chromiumTab) print() error {
 	_, err := chromedp.Call(c.ctx, page.PrintToPDF, page.PrintToPDFParams{})
 	return err

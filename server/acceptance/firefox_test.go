@@ -388,6 +388,12 @@ func (f *firefoxTab) resize(width int64) error {
 	}, nil)
 }
 
+func (f *firefoxTab) scale(width int64, factor float64) error {
+	return f.command("browsingContext.setViewport", params{
+		"context": f.top, "viewport": params{"width": width, "height": windowHeight}, "devicePixelRatio": factor,
+	}, nil)
+}
+
 func (f *firefoxTab) print() error {
 	return f.command("browsingContext.print", params{"context": f.top}, nil)
 }

@@ -1,0 +1,239 @@
+package acceptance
+
+import (
+	"fmt"
+	"image"
+	"image/color"
+	"testing"
+
+	"factbox/assets"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// hostileStyles are what publishers' style sheets do to everything on their
+// pages, our frame included. That some make it another width is their right.
+var hostileStyles = map[string]string{
+	"all unset":         `* { all: unset }`,
+	"all unset, bodily": `* { all: unset } body, p, div { display: block }`,
+	"border-box":        `*, *::before, *::after { box-sizing: border-box; max-width: 100% }`,
+	"media reset":       `img, video, iframe { display: block; max-width: 100%; height: auto }`,
+	"reset":             `* { margin: 0; padding: 0; border: 0; font: inherit; vertical-align: baseline } blockquote { quotes: none }`,
+	"normalize":         `html { line-height: 1.15; -webkit-text-size-adjust: 100% } body { margin: 0 } iframe { border: 0; vertical-align: middle }`,
+	"fixed width":       `iframe { width: 300px !important }`,
+	"frame":             `iframe { border: 7px dashed red; padding: 11px; margin: 1em 0 }`,
+	"frame, border-box": `iframe { border: 7px dashed red; padding: 11px; box-sizing: border-box }`,
+	"ratio":             `iframe { aspect-ratio: 16 / 9; width: 100% }`,
+	"at most, at least": `iframe { min-height: 100px; max-width: 30em }`,
+	"zoom":              `body { zoom: 1.5 }`,
+	"zoomed out":        `body { zoom: .8 }`,
+	"scaled":            `body { transform: scale(.8); transform-origin: 0 0 }`,
+	"large type":        `html { font-size: 40px } body { font: 2rem/2 fantasy; letter-spacing: .2em; text-transform: uppercase; color: red }`,
+	"right to left":     `html { direction: rtl } body { text-align: end }`,
+	"sideways":          `body { writing-mode: vertical-rl; height: 90vh } iframe { width: 600px }`,
+	"dark":              `:root { color-scheme: dark } body { background: #111; color: #eee }`,
+	"columns":           `body { columns: 2 }`,
+	"grid":              `body { display: grid; grid-template-columns: minmax(0, 1fr); gap: 3rem }`,
+	"flex":              `body { display: flex; flex-direction: column; align-items: flex-start }`,
+}
+
+// TestHostileStyles pastes a card into pages with such styles: it looks like
+// itself, and its frame is as high as it is.
+func TestHostileStyles(t *testing.T) {
+	// What a publisher's styles could change about the card if they reached it.
+	const looks = `[".fb-card", ".fb-title", ".fb-verdict", ".fb-summary p", ".fb-mark", "#section-1 > summary"].flatMap((selector) => {
+		const style = getComputedStyle(document.querySelector(selector));
+		return ["color", "backgroundColor", "fontFamily", "fontSize", "lineHeight", "letterSpacing", "textTransform", "direction", "writingMode", "textAlign"]
+			.map((name) => selector + " " + name + ": " + style[name]);
+	})`
+	inEachBrowser(t, func(t *testing.T, newTab opener) {
+		s := newSite(t, assets.Samples())
+		for name, style := range hostileStyles {
+			t.Run(name, func(t *testing.T) {
+				b := newTab(t, 800)
+				b.open(s.publishPage(nil, withCard(bare, `<style>`+style+`</style>`+s.snippet("lightning", sandboxes["own"]))))
+				top, f := b.top(), b.frame("/embed/", 0)
+				top.until(`document.querySelector("iframe").style.height`)
+				top.settle()
+				for _, open := range []bool{false, true, false} {
+					f.eval(fmt.Sprintf(`document.querySelector("#section-1").open = %v`, open), nil)
+					f.settle()
+					b.eventually("the frame has a height that suits the card", func() bool {
+						gap := f.number(`innerHeight - document.body.getBoundingClientRect().height`) // of which the one is rounded
+						return gap > -1 && gap <= slack && f.holds(`(scrollTo(0, 1e6), scrollY < 1)`)
+					})
+				}
+				b.wantSilence()
+
+				// Its width is the publisher's to choose, its scheme too.
+				var want, got []string
+				f.eval(looks, &got)
+				scheme := map[bool]string{false: "light", true: "dark"}[name == "dark"]
+				width := f.number(`innerWidth`)
+				b.resize(int64(width))
+				b.open(s.host.URL + "/embed/lightning?scheme=" + scheme)
+				b.top().eval(looks, &want)
+				if diff := cmp.Diff(want, got); diff != "" {
+					t.Errorf("the card looks unlike itself (-want +got):\n%s", diff)
+				}
+			})
+		}
+	})
+}
+
+// TestSharpScreens shows the card at scale factors that make heights fall
+// between pixels: the frame is rounded up, so that nothing scrolls or is cut.
+func TestSharpScreens(t *testing.T) {
+	inEachBrowser(t, func(t *testing.T, newTab opener) {
+		s := newSite(t, assets.Samples())
+		for _, factor := range []float64{1, 1.25, 1.5, 2.625} {
+			for _, slug := range []string{"lightning", "barq"} {
+				t.Run(fmt.Sprint(factor, "/", slug), func(t *testing.T) {
+					b := newTab(t, 777)
+					b.want(b.engine.scale(777, factor))
+					b.open(s.publish(s.snippet(slug, sandboxes["own"])))
+					top, f := b.top(), b.frame("/embed/", 0)
+					if got := top.number(`devicePixelRatio`); got != factor {
+						t.Fatalf("the screen has %v pixels to a px, want %v", got, factor)
+					}
+					top.until(fits)
+					for i := range int(f.number(`document.querySelectorAll("details").length`)) {
+						f.eval(fmt.Sprintf(`document.querySelectorAll("details")[%d].open = true`, i), nil)
+						f.settle()
+						top.until(fitted(f))
+						if f.holds(scrolls) || f.holds(`document.body.getBoundingClientRect().height > innerHeight`) {
+							t.Errorf("with %d sections open the card is cut off", i+1)
+						}
+					}
+				})
+			}
+		}
+	})
+}
+
+// TestHeightRunsInNoCircle gives the card frames of very different heights, in
+// which it is as high as ever; no part of it is sized by the window.
+func TestHeightRunsInNoCircle(t *testing.T) {
+	inEachBrowser(t, func(t *testing.T, newTab opener) {
+		s := newSite(t, assets.Samples())
+		for _, slug := range s.slugs() {
+			t.Run(slug, func(t *testing.T) {
+				var heights []float64
+				b := newTab(t, 800)
+				for _, height := range []int{100, 900, 20_000} {
+					b.open(s.publish(s.iframe(slug, "", sandboxes["own"], height)))
+					f := b.frame("/embed/", 0)
+					f.until(`document.readyState === "complete"`)
+					// Without scrollbars, which would take from its width.
+					f.eval(`document.documentElement.style.scrollbarWidth = "none"; factboxFrame.readMore(); for (const d of document.querySelectorAll("details")) d.open = true`, nil)
+					f.settle()
+					heights = append(heights, f.height())
+				}
+				if heights[0] != heights[1] || heights[1] != heights[2] {
+					t.Errorf("the card is %v px high", heights)
+				}
+			})
+		}
+	})
+}
+
+// TestLateType has fonts arrive late: the publisher's, which moves the frame but
+// does not change it, and larger type in the card, which the frame follows.
+func TestLateType(t *testing.T) {
+	inEachBrowser(t, func(t *testing.T, newTab opener) {
+		s := newSite(t, assets.Samples())
+		b := newTab(t, 800)
+		b.open(s.publish(s.snippet("lightning", sandboxes["own"]) + filler))
+		top, f := b.top(), b.frame("/embed/", 0)
+		top.until(fits)
+		top.settle()
+		given := top.number(`document.querySelector("iframe").clientHeight`)
+		// What a font does when it comes: other widths of letters, other lines.
+		top.eval(`document.body.style.fontFamily = "monospace"`, nil)
+		top.settle()
+		if now := top.number(`document.querySelector("iframe").clientHeight`); now != given {
+			t.Errorf("with the publisher's font the frame is %v px high, was %v px", now, given)
+		}
+		before := f.height()
+		for _, size := range []string{"200%", "130%", "24px", ""} {
+			f.eval(fmt.Sprintf(`document.documentElement.style.fontSize = %q`, size), nil)
+			f.settle()
+			top.until(fitted(f))
+		}
+		f.eval(`document.querySelector(".fb-card").style.fontFamily = "monospace"`, nil)
+		f.settle()
+		top.until(fitted(f))
+		f.eval(`document.querySelector(".fb-card").style.fontFamily = ""`, nil)
+		f.settle()
+		if after := f.height(); after != before {
+			t.Errorf("the card is %v px high, was %v px", after, before)
+		}
+		top.until(fitted(f))
+		b.wantSilence()
+	})
+}
+
+// schemes are the pages and cards of every colour scheme. Most dark pages are so
+// by their colours alone, and say nothing of it to the browser.
+var schemes = []struct {
+	page, style, query string
+	ground             color.RGBA
+	dark               bool // the card
+}{
+	{"light", `:root { color-scheme: light } body { background: #fffbe6 }`, "", color.RGBA{0xff, 0xfb, 0xe6, 0xff}, false},
+	{"light", `:root { color-scheme: light } body { background: #fffbe6 }`, "?scheme=light", color.RGBA{0xff, 0xfb, 0xe6, 0xff}, false},
+	{"light", `:root { color-scheme: light } body { background: #fffbe6 }`, "?scheme=dark", color.RGBA{0xff, 0xfb, 0xe6, 0xff}, true},
+	{"dark", `:root { color-scheme: dark } body { background: #102030 }`, "", color.RGBA{0x10, 0x20, 0x30, 0xff}, true},
+	{"dark", `:root { color-scheme: dark } body { background: #102030 }`, "?scheme=light", color.RGBA{0x10, 0x20, 0x30, 0xff}, false},
+	{"dark", `:root { color-scheme: dark } body { background: #102030 }`, "?scheme=dark", color.RGBA{0x10, 0x20, 0x30, 0xff}, true},
+	{"dark by colour", `body { background: #102030; color: #eee }`, "", color.RGBA{0x10, 0x20, 0x30, 0xff}, false},
+	{"dark by colour", `body { background: #102030; color: #eee }`, "?scheme=dark", color.RGBA{0x10, 0x20, 0x30, 0xff}, true},
+}
+
+// TestSchemes puts cards of either scheme into pages of either: around the
+// card's rounded corners, and where it is lower than its frame, there is the
+// page's own ground, while it loads and after.
+func TestSchemes(t *testing.T) {
+	inEachBrowser(t, func(t *testing.T, newTab opener) {
+		for _, test := range schemes {
+			t.Run(test.page+test.query, func(t *testing.T) {
+				s := newSite(t, assets.Samples())
+				release := s.hold("/embed/")
+				b := newTab(t, 800)
+				b.begin(s.publishPage(nil, withCard(bare, `<style>iframe { display: block }`+test.style+`</style>`+
+					s.iframe("lightning", test.query, sandboxes["own"], 1400)+`<script async src="`+s.host.URL+`/embed.js"></script>`)))
+				top := b.top()
+				top.until(`document.getElementById("after")`)
+				top.settle()
+				at := top.rect("iframe")
+				if got := rgba(b.screenshot(), at.Min.X+40, at.Min.Y+40); got != test.ground {
+					t.Errorf("where the card will be there is %v, want the ground %v", got, test.ground)
+				}
+				release()
+				top.until(`document.querySelector("iframe").style.height`)
+				f := b.frame("/embed/", 0)
+				f.until(shown(".fb-title"))
+				f.settle()
+				top.settle()
+				picture := b.screenshot()
+				save(t, "card.png", picture)
+				at = top.rect("iframe")
+				for what, p := range map[string]image.Point{
+					"left corner":  {at.Min.X, at.Min.Y},
+					"right corner": {at.Max.X - 1, at.Min.Y},
+				} {
+					if got := rgba(picture, p.X, p.Y); got != test.ground {
+						t.Errorf("at the %s there is %v, want the ground %v", what, got, test.ground)
+					}
+				}
+				surface := color.RGBA{0xff, 0xff, 0xff, 0xff}
+				if test.dark {
+					surface = color.RGBA{0x19, 0x1a, 0x1b, 0xff}
+				}
+				if got := rgba(picture, at.Min.X+10, at.Min.Y+60); got != surface {
+					t.Errorf("the card is %v, want %v", got, surface)
+				}
+			})
+		}
+	})
+}
