@@ -1,13 +1,17 @@
 package acceptance
 
 import (
+	"regexp"
 	"slices"
+	"strings"
 	"testing"
 
 	"factbox/assets"
 
+	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/performance"
 	"github.com/chromedp/chromedp"
 )
 
@@ -70,3 +74,53 @@ func BenchmarkFirstTouch(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkTenCards measures what ten cards that nobody touches cost the
+// publisher's page until all of them stand: the time of its thread (not of the
+// clock, which others share), in scripts and in all, frames included, with the
+// host script and without it; and how many tasks were long, 50 ms of the clock.
+func BenchmarkTenCards(b *testing.B) {
+	s := newSite(b, assets.Samples())
+	with := `<script>
+		window.long = 0;
+		new PerformanceObserver((list) => { long += list.getEntries().filter(({name}) => name === "self").length }).observe({type: "longtask", buffered: true});
+	</script>` + many(s, 10)
+	for _, page := range []struct{ name, markup, ready string }{
+		{"script", with, `[...document.querySelectorAll("iframe")].every((e) => e.style.height)`},
+		{"no-script", hostScript.ReplaceAllString(with, ""), `document.readyState === "complete"`},
+	} {
+		b.Run(page.name, func(b *testing.B) {
+			measured := make(map[string][]float64)
+			for range b.N {
+				tab := newTab(b, 800)
+				call(tab, performance.Enable, performance.EnableParams{TimeDomain: performance.EnableTimeDomainThreadTicks})
+				tab.open(s.publish(page.markup))
+				top := tab.top()
+				top.until(page.ready)
+				for i := range 10 {
+					tab.frame("/embed/", i).until(`document.readyState === "complete"`)
+				}
+				top.settle()
+				if fetched := tab.requested("/a/"); len(fetched) != 0 {
+					b.Fatalf("fetched for cards nobody touched: %q", fetched)
+				}
+				for _, m := range call(tab, performance.GetMetrics, cdp.Empty{}).Metrics {
+					switch m.Name {
+					case "ScriptDuration", "LayoutDuration", "TaskDuration":
+						name := "ms/" + strings.ToLower(strings.TrimSuffix(m.Name, "Duration"))
+						measured[name] = append(measured[name], 1000*m.Value)
+					}
+				}
+				measured["long-tasks"] = append(measured["long-tasks"], top.number(`long`))
+			}
+			for name, all := range measured {
+				slices.Sort(all)
+				b.ReportMetric(all[len(all)/2], name)
+			}
+			b.ReportMetric(0, "ns/op")
+		})
+	}
+}
+
+// hostScript is the tag of a snippet that fetches the host script.
+var hostScript = regexp.MustCompile(`<script async[^>]*></script>`)

@@ -131,3 +131,53 @@ func (f frame) shifts() (found []string) {
 	f.eval(`shifts`, &found)
 	return found
 }
+
+// TestNothingShiftsAmongMany loads pages of one, three and ten cards, takes one
+// over, opens and closes its sections and a citation: from the first paint on,
+// the browser holds nothing against the page.
+func TestNothingShiftsAmongMany(t *testing.T) {
+	for _, cards := range []int{1, 3, 10} {
+		t.Run(fmt.Sprint(cards), func(t *testing.T) {
+			s := newSite(t, assets.Samples())
+			b := newTab(t, 800)
+			b.open(s.publish(`<script>` + watchShifts + `</script>` + many(s, cards)))
+			top := b.top()
+			for i := range cards {
+				top.until(fmt.Sprintf(`document.querySelectorAll("iframe")[%d].style.height`, i))
+			}
+			top.settle()
+			for _, i := range slices.Compact([]int{0, cards / 2, cards - 1}) {
+				f := b.frame("/embed/", i)
+				as := fmt.Sprintf(`document.querySelectorAll("iframe")[%d].clientHeight`, i)
+				for range 2 { // opens, closes
+					before := top.number(as)
+					f.click("#section-1 > summary")
+					top.until(fmt.Sprintf(`%s !== %v`, as, before))
+					top.settle()
+				}
+				f.until(inCharge)
+				f.click(marker)
+				f.until(shown(".fb-cite:popover-open"))
+				top.settle()
+				b.press("\x1b")
+				f.until(`!document.querySelector(":popover-open")`)
+				top.settle()
+			}
+			if shifts := top.shifts(); len(shifts) != 0 {
+				t.Errorf("the page was shifted:\n%s", strings.Join(shifts, "\n"))
+			}
+			b.wantSilence()
+		})
+	}
+}
+
+// many is an article with several cards, the samples in turn, each with its script.
+func many(s *site, cards int) string {
+	s.t.Helper()
+	slugs := s.slugs()
+	var markup strings.Builder
+	for i := range cards {
+		markup.WriteString(s.snippet(slugs[i%len(slugs)], sandboxes["own"]) + "<p>The article goes on.</p>")
+	}
+	return markup.String()
+}
