@@ -27,7 +27,8 @@
   // deleted document. One out of view may simply not be loaded yet.
   const inView = new IntersectionObserver((entries) => {
     for (const { target, isIntersecting } of entries) {
-      if (isIntersecting) expect(cards.get(target), PATIENCE);
+      const card = cards.get(target);
+      if (isIntersecting && !card.timer) expect(card, PATIENCE);
     }
   });
 
@@ -49,7 +50,10 @@
       expect(card, GRACE);
     });
     inView.observe(iframe);
-    connect(card); // it may have loaded before this script did
+    connect(card); // it may have loaded before this script did …
+    // … which the browser noted; but not if that was another frame of the same
+    // address, and this one still has the page's own empty document.
+    if (!iframe.contentDocument && performance.getEntriesByName(iframe.src).length) expect(card, GRACE);
   }
 
   // The blockquote of the snippet: right before the iframe, or before the
@@ -68,6 +72,7 @@
     if (card.answered) return;
     clearTimeout(card.timer);
     card.timer = setTimeout(() => {
+      card.timer = 0;
       if (card.iframe.offsetHeight) steadily(card.iframe, () => speak(card, false));
     }, ms);
   }
