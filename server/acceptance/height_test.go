@@ -12,6 +12,7 @@ import (
 // machine has. Too much leaves a margin below the card; too little hides lines
 // of the summary.
 func TestEstimateHeight(t *testing.T) {
+	t.Parallel()
 	const tooLow, tooHigh = -0.06, +0.12
 	s := newSite(t, assets.Samples())
 	for _, d := range s.library.Documents() {
