@@ -23,6 +23,7 @@ const puppet = `<!doctype html><title>Puppet</title><script>
 		if (data === "all") window.all = true;
 		if (data?.factbox !== "connect") return;
 		window.port = ports[0];
+		window.connections = (window.connections ?? 0) + 1;
 		port.postMessage({height: innerHeight});
 		window.kept = data.keep;
 	});

@@ -90,6 +90,7 @@ func TestFuzzedMessages(t *testing.T) {
 		junkFor(t, top, f)
 		var before, after string
 		top.eval(appearance, &before)
+		connections := f.number(`connections`)
 		for name, test := range map[string]struct {
 			from frame
 			send string
@@ -101,12 +102,14 @@ func TestFuzzedMessages(t *testing.T) {
 			if sent := test.from.number(`sendJunk(2000, (data) => ` + test.send + `)`); sent < 1000 {
 				t.Errorf("%s sent only %v messages", name, sent)
 			}
+			test.from.eval(`{ const data = {factbox: "ready"}; `+test.send+` }`, nil)
 		}
 		f.say(`{height: 600}`)
 		if top.eval(appearance, &after); after != before {
 			t.Errorf("the page was changed from\n%s to\n%s", before, after)
 		}
 		top.wantSilence()
+		f.until(fmt.Sprintf(`connections === %v`, connections+1)) // for the card's own word, and nobody else's
 		f.say(`{height: 700}`)
 		top.until(`iframe.clientHeight === 700`)
 	})
