@@ -3,6 +3,8 @@
 GO       ?= go
 ADDR     ?= localhost:8080
 FUZZTIME ?= 30s
+# Tests in browsers wait more than they work: for paints, and for patience to end.
+PARALLEL ?= $(shell echo $$((2 * $$(getconf _NPROCESSORS_ONLN))))
 
 export CGO_ENABLED := 0
 
@@ -55,7 +57,7 @@ bin/factbox: .build/packed $(GO_SOURCES) $(SAMPLES) go.mod go.sum
 
 .PHONY: test
 test: build browsers vet ## Run every test, browsers included; installs Chromium and Firefox if they are missing
-	$(GO) test -timeout 20m ./...
+	$(GO) test -timeout 20m -parallel $(PARALLEL) ./...
 
 .PHONY: vet
 vet: ## Look for mistakes and unformatted files

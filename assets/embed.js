@@ -42,7 +42,8 @@
   // deleted document. One out of view may simply not be loaded yet.
   const inView = new IntersectionObserver((entries) => {
     for (const { target, isIntersecting } of entries) {
-      if (isIntersecting) expect(cards.get(target), PATIENCE);
+      const card = cards.get(target);
+      if (isIntersecting && !card.timer) expect(card, PATIENCE);
     }
   });
 
@@ -116,7 +117,10 @@
       expect(card, GRACE);
     });
     inView.observe(iframe);
-    connect(card); // it may have loaded before this script did
+    connect(card); // it may have loaded before this script did …
+    // … which the browser noted; but not if that was another frame of the same
+    // address, and this one still has the page's own empty document.
+    if (!iframe.contentDocument && performance.getEntriesByName(iframe.src).length) expect(card, GRACE);
   }
 
   // The blockquote of the snippet: right before the iframe, or before the
@@ -133,6 +137,7 @@
     if (card.answered) return;
     clearTimeout(card.timer);
     card.timer = setTimeout(() => {
+      card.timer = 0;
       if (card.iframe.offsetHeight) steadily(card.iframe, () => speak(card, false));
     }, ms);
   }
@@ -151,12 +156,17 @@
       // Where the sandbox lets the frame open nothing.
       if (/^\/c\//.test(data?.open)) open(origin + data.open, "_blank", "noopener");
     };
-    const greet = (keep) => card.iframe.contentWindow?.postMessage({ factbox: "connect", keep, ...card.asks }, "*", [port2]);
     try {
-      greet(card.said?.keep);
+      greet(card, card.said?.keep, port2);
     } catch {
-      greet(); // not everything that can be received can be sent on
+      greet(card, undefined, port2); // not everything that can be received can be sent on
     }
+  }
+
+  // Apart from connect, whose listener would hold on to the frame's port here, and
+  // with it to a frame that the page has thrown away.
+  function greet({ iframe, asks }, keep, port) {
+    iframe.contentWindow?.postMessage({ factbox: "connect", keep, ...asks }, "*", [port]);
   }
 
   const tell = (card, event, detail) => card.iframe.dispatchEvent(

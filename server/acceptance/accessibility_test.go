@@ -100,6 +100,7 @@ func axText(v *accessibility.Value) string {
 // the order of the text, with the name it is announced by; sections, citations
 // and jumps on the way; and out again at the end, never trapped.
 func TestKeyboard(t *testing.T) {
+	t.Parallel()
 	s := newSite(t, assets.Samples())
 	b := newTab(t, 800)
 	b.open(s.publish(`<a id="before" href="#">before</a>` + s.snippet("lightning", sandboxes["own"]) + `<a id="behind" href="#">behind</a>`))
@@ -162,6 +163,7 @@ func TestKeyboard(t *testing.T) {
 // TestAccessibilityTree is what a screen reader is told, as Chromium has it:
 // the card closed, and with a section and a citation open.
 func TestAccessibilityTree(t *testing.T) {
+	t.Parallel()
 	s := newSite(t, assets.Samples())
 	for _, slug := range s.slugs() {
 		t.Run(slug, func(t *testing.T) {

@@ -28,6 +28,9 @@ import (
 // a loaded CI machine gets twenty.
 const patience = 20 * time.Second
 
+// lifetime bounds what a test does with one tab, beside others.
+const lifetime = 15 * patience
+
 // windowHeight is that of every window, in px.
 const windowHeight = 900
 

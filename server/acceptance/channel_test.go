@@ -23,6 +23,7 @@ const puppet = `<!doctype html><title>Puppet</title><script>
 		if (data === "all") window.all = true;
 		if (data?.factbox !== "connect") return;
 		window.port = ports[0];
+		window.connections = (window.connections ?? 0) + 1;
 		port.postMessage({height: innerHeight});
 		window.kept = data.keep;
 	});
@@ -84,6 +85,7 @@ func (f frame) number(expression string) (n float64) {
 
 // TestGivenHeight tells the host script of cards of many heights.
 func TestGivenHeight(t *testing.T) {
+	t.Parallel()
 	inEachBrowser(t, func(t *testing.T, newTab opener) {
 		for _, test := range []struct {
 			name  string
@@ -132,6 +134,7 @@ func TestGivenHeight(t *testing.T) {
 // TestSlides watches the page while a card opens: what follows moves one way,
 // from where it stood to where it belongs, and not at once.
 func TestSlides(t *testing.T) {
+	t.Parallel()
 	inEachBrowser(t, func(t *testing.T, newTab opener) {
 		top, f := puppetry(t, newTab, 200, "", filler)
 		top.eval(`window.tops = []; (function watch() { tops.push(iframe.nextElementSibling.nextElementSibling.getBoundingClientRect().top); requestAnimationFrame(watch) })()`, nil)
@@ -153,6 +156,7 @@ func TestSlides(t *testing.T) {
 // TestSlidesAtTheEnd closes a card at the end of the page, which becomes too
 // short for where the reader is: card and text come down together.
 func TestSlidesAtTheEnd(t *testing.T) {
+	t.Parallel()
 	inEachBrowser(t, func(t *testing.T, newTab opener) {
 		top, f := puppetry(t, newTab, 200, filler, "")
 		f.say(`{height: 1000}`)
@@ -180,6 +184,7 @@ func TestSlidesAtTheEnd(t *testing.T) {
 // TestAboveTheReader opens a card that the reader has scrolled past: what is
 // read stays where it is.
 func TestAboveTheReader(t *testing.T) {
+	t.Parallel()
 	top, f := puppetry(t, newTab, 200, "", filler+filler)
 	top.eval(`scrollTo(0, 1000)`, nil)
 	top.settle()
@@ -199,6 +204,7 @@ func TestAboveTheReader(t *testing.T) {
 
 // TestReveal asks for a band of a card 3000 px high in a window of 900 px.
 func TestReveal(t *testing.T) {
+	t.Parallel()
 	for _, test := range []struct {
 		name        string
 		top, bottom int
@@ -237,6 +243,7 @@ func TestReveal(t *testing.T) {
 // TestKeep moves the frame in the page, which loads it anew: what it wanted kept
 // comes back.
 func TestKeep(t *testing.T) {
+	t.Parallel()
 	inEachBrowser(t, func(t *testing.T, newTab opener) {
 		top, f := puppetry(t, newTab, 600, "", filler)
 		if !f.holds(`kept === undefined`) {
@@ -256,6 +263,7 @@ func TestKeep(t *testing.T) {
 
 // TestPrint prints the page while a citation card hangs over it.
 func TestPrint(t *testing.T) {
+	t.Parallel()
 	inEachBrowser(t, func(t *testing.T, newTab opener) {
 		top, f := puppetry(t, newTab, 600, "", filler)
 		f.say(`{height: 600, room: 100, print: 1800.4}`)
@@ -276,20 +284,25 @@ func TestPrint(t *testing.T) {
 	})
 }
 
+// mount defines a function that puts a card into the page and, once it is
+// connected, takes it out again.
+const mount = `window.mount = async () => {
+	const box = document.createElement("div");
+	box.innerHTML = iframe.outerHTML; // and no script
+	document.body.append(box);
+	const heard = new Promise((done) => addEventListener("message", done, {once: true}));
+	const loaded = new Promise((done) => box.firstChild.addEventListener("load", done, {once: true}));
+	await Promise.all([heard, loaded]);
+	box.remove();
+}`
+
 // TestMounts puts cards into the page and takes them out again, as a page that
 // never reloads does: nothing of them stays.
 func TestMounts(t *testing.T) {
+	t.Parallel()
 	top, f := puppetry(t, newTab, 600, "", filler)
 	f.say(`{height: 700}`)
-	top.eval(`window.mount = async () => {
-		const box = document.createElement("div");
-		box.innerHTML = iframe.outerHTML; // and no script
-		document.body.append(box);
-		const heard = new Promise((done) => addEventListener("message", done, {once: true}));
-		const loaded = new Promise((done) => box.firstChild.addEventListener("load", done, {once: true}));
-		await Promise.all([heard, loaded]);
-		box.remove();
-	}`, nil)
+	top.eval(mount, nil)
 	count := func() map[string]float64 {
 		call(top.tab, heapprofiler.CollectGarbage, cdp.Empty{})
 		found := make(map[string]float64)
@@ -310,5 +323,37 @@ func TestMounts(t *testing.T) {
 			}
 		}
 		return true
+	})
+}
+
+// TestNoListenerLeft puts fifty cards into the page and takes them out again:
+// nothing that stays in the page listens for any of them.
+func TestNoListenerLeft(t *testing.T) {
+	t.Parallel()
+	inEachBrowser(t, func(t *testing.T, newTab opener) {
+		top, f := puppetry(t, newTab, 600, `<script>
+			window.listeners = 0;
+			const stays = (target) => !(target instanceof Element || target instanceof MessagePort);
+			for (const [name, count] of [["addEventListener", 1], ["removeEventListener", -1]]) {
+				const original = EventTarget.prototype[name];
+				EventTarget.prototype[name] = function (...args) {
+					if (stays(this ?? window) && !args[2]?.once) listeners += count;
+					return original.apply(this ?? window, args);
+				};
+			}
+		</script>`, filler)
+		f.say(`{height: 700}`)
+		top.eval(mount, nil)
+		before := top.number(`listeners`)
+		if before == 0 {
+			t.Fatal("the host script listens to nothing, or was not watched")
+		}
+		top.eval(`(async () => { for (let i = 0; i < 50; i++) await mount() })()`, nil)
+		if after := top.number(`listeners`); after != before {
+			t.Errorf("there are %v listeners, were %v", after, before)
+		}
+		f.say(`{height: 800}`)
+		top.until(`iframe.clientHeight === 800`)
+		top.wantSilence()
 	})
 }

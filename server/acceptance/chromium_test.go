@@ -1,9 +1,12 @@
 package acceptance
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
+	"image"
+	"image/png"
 	"os"
 	"os/exec"
 	"sync"
@@ -11,6 +14,7 @@ import (
 
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/dom"
+	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
@@ -68,10 +72,12 @@ func newTab(t testing.TB, width int64) *tab {
 	c := &chromiumTab{diary: &b.diary, worlds: make(map[cdp.FrameID]runtime.ExecutionContextID)}
 	ctx, cancel := chromedp.NewContext(chromium, chromedp.WithNewBrowserContext(), chromedp.WithListener(c.listen))
 	t.Cleanup(cancel)
-	ctx, cancelTimeout := context.WithTimeout(ctx, 3*patience)
+	ctx, cancelTimeout := context.WithTimeout(ctx, lifetime)
 	t.Cleanup(cancelTimeout)
 	b.engine, b.ctx, c.ctx = c, ctx, ctx
 	b.resize(width)
+	// Tests run beside each other, and each page is to think that it is in front.
+	call(b, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true})
 	call(b, log.Enable, cdp.Empty{})
 	call(b, network.Enable, network.EnableParams{})
 	return b
@@ -101,6 +107,7 @@ type chromiumTab struct {
 
 	mu     sync.Mutex
 	worlds map[cdp.FrameID]runtime.ExecutionContextID // the main world of each frame
+	film   [][]byte                                   // what was painted while film ran, PNG
 }
 
 func (c *chromiumTab) listen(event any) {
@@ -115,6 +122,11 @@ func (c *chromiumTab) listen(event any) {
 			c.worlds[of.FrameID] = e.Context.ID
 			c.mu.Unlock()
 		}
+	case *page.EventScreencastFrame:
+		c.mu.Lock()
+		c.film = append(c.film, e.Data)
+		c.mu.Unlock()
+		go chromedp.Call(c.ctx, page.ScreencastFrameAck, page.ScreencastFrameAckParams{SessionID: e.SessionID})
 	case *network.EventRequestWillBeSent:
 		c.diary.noteRequest(e.Request.URL)
 	case *runtime.EventExceptionThrown:
@@ -209,6 +221,24 @@ func (c *chromiumTab) click(x, y float64) error {
 
 func (c *chromiumTab) press(key string) error {
 	return chromedp.Do(c.ctx, chromedp.KeyEvent(key))
+}
+
+// film returns every picture that Chromium paints until what is done is done.
+func film(b *tab, do func()) []image.Image {
+	b.t.Helper()
+	c := b.engine.(*chromiumTab)
+	call(b, page.StartScreencast, page.StartScreencastParams{Format: page.StartScreencastFormatPng})
+	do()
+	call(b, page.StopScreencast, cdp.Empty{})
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	var pictures []image.Image
+	for _, data := range c.film {
+		picture, err := png.Decode(bytes.NewReader(data))
+		b.want(err)
+		pictures = append(pictures, picture)
+	}
+	return pictures
 }
 
 func (c *chromiumTab) resize(width int64) error {

@@ -37,6 +37,7 @@ func (f frame) citationBox() (box citationBox) {
 // the reader sees, with and without the host script: all of the card is seen,
 // and its marker too.
 func TestCitationIsSeen(t *testing.T) {
+	t.Parallel()
 	const screen = 900.0 // px, the height of the window
 	s := newSite(t, assets.Samples())
 	for _, width := range []int64{320, 768, 1280} {
@@ -86,6 +87,7 @@ func TestCitationIsSeen(t *testing.T) {
 // TestCitationUnderTheThumb opens a citation on a telephone: the card is a panel
 // at the lower end of the screen, as wide as the frame, and easy to close.
 func TestCitationUnderTheThumb(t *testing.T) {
+	t.Parallel()
 	const screen = 740.0
 	s := newSite(t, assets.Samples())
 	b := newTab(t, 390)
@@ -121,6 +123,7 @@ func TestCitationUnderTheThumb(t *testing.T) {
 // TestFocusLeavesCitation tabs through a card and beyond: it does not stay open
 // behind the reader.
 func TestFocusLeavesCitation(t *testing.T) {
+	t.Parallel()
 	s := newSite(t, assets.Samples())
 	b := newTab(t, 800)
 	b.open(s.host.URL + "/embed/lightning")
@@ -143,6 +146,7 @@ func TestFocusLeavesCitation(t *testing.T) {
 // TestJumpAndReturn follows a source from where it is cited to another place
 // that cites it, and comes back.
 func TestJumpAndReturn(t *testing.T) {
+	t.Parallel()
 	s := newSite(t, assets.Samples())
 	for name, start := range map[string]struct{ from, jump, to string }{
 		"from a citation": {`.fb-summary [data-source="2"]`, `.fb-cite:popover-open [data-place="section-3"]`, `#section-3 [data-source="2"]`},
@@ -197,6 +201,7 @@ func (b *tab) wantOnScreen(f frame, selector string) {
 
 // TestCopy takes a citation and links along.
 func TestCopy(t *testing.T) {
+	t.Parallel()
 	s := newSite(t, assets.Samples())
 	for sandbox, flags := range sandboxes {
 		t.Run(sandbox, func(t *testing.T) {
@@ -234,6 +239,7 @@ func TestCopy(t *testing.T) {
 
 // TestScaleOnDemand asks what the dots beside the verdict mean.
 func TestScaleOnDemand(t *testing.T) {
+	t.Parallel()
 	s := newSite(t, assets.Samples())
 	b := newTab(t, 800)
 	call(b, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})

@@ -22,6 +22,7 @@ const scrolls = `document.documentElement.scrollHeight > innerHeight || document
 // TestCompact gives cards frames that are too low. What a reader has to know
 // stands in all of them; the summary yields, and comes back when asked for.
 func TestCompact(t *testing.T) {
+	t.Parallel()
 	s := newSite(t, assets.Samples())
 	for _, slug := range s.slugs() {
 		for _, size := range []struct{ width, height int64 }{{360, 850}, {360, 640}, {640, 760}, {640, 560}, {1000, 600}} {
@@ -61,6 +62,7 @@ func TestCompact(t *testing.T) {
 
 // TestCompactYieldsToTheKeyboard tabs to a citation that is cut off.
 func TestCompactYieldsToTheKeyboard(t *testing.T) {
+	t.Parallel()
 	s := newSite(t, assets.Samples())
 	for mode, missing := range map[string]float64{"summary": 40, "card": 350} {
 		t.Run(mode, func(t *testing.T) {
@@ -86,6 +88,7 @@ func TestCompactYieldsToTheKeyboard(t *testing.T) {
 // TestNotCompact gives a card the height it needs, none at all, and so little
 // that not even its head would fit: there is nothing to yield.
 func TestNotCompact(t *testing.T) {
+	t.Parallel()
 	s := newSite(t, assets.Samples())
 	for _, height := range []int{2000, 150} {
 		t.Run(fmt.Sprint(height), func(t *testing.T) {

@@ -12,6 +12,7 @@ import (
 // No page of the demo is wider than its window or asks for what its policy
 // forbids, and the card stands in it at every width.
 func TestDemoPagesFit(t *testing.T) {
+	t.Parallel()
 	s := newSite(t, assets.Samples())
 	for _, in := range render.Publications() {
 		t.Run(string(in), func(t *testing.T) {
@@ -35,6 +36,7 @@ func TestDemoPagesFit(t *testing.T) {
 
 // The card takes the colour scheme of the page it stands in.
 func TestCardTakesSchemeOfPage(t *testing.T) {
+	t.Parallel()
 	s := newSite(t, assets.Samples())
 	for in, dark := range map[render.Publication]bool{render.Tabloid: false, render.Technical: true} {
 		b := newTab(t, 800)

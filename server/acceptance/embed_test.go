@@ -39,6 +39,7 @@ const slack = 128
 // until the card needs more, the quote makes room, and what follows is never
 // shifted, whatever opens.
 func TestFitsTheCard(t *testing.T) {
+	t.Parallel()
 	inEachBrowser(t, func(t *testing.T, newTab opener) {
 		for sandbox, flags := range sandboxes {
 			s := newSite(t, assets.Samples())
@@ -101,6 +102,7 @@ func (f frame) height() (px float64) {
 
 // TestSeveralCards pastes every sample into one page, each with its script.
 func TestSeveralCards(t *testing.T) {
+	t.Parallel()
 	inEachBrowser(t, func(t *testing.T, newTab opener) {
 		s := newSite(t, assets.Samples())
 		var markup strings.Builder
@@ -126,6 +128,7 @@ func TestSeveralCards(t *testing.T) {
 // TestQuoteStays pastes snippets whose frame will never answer: a document that
 // is gone, and a host that is.
 func TestQuoteStays(t *testing.T) {
+	t.Parallel()
 	inEachBrowser(t, func(t *testing.T, newTab opener) {
 		s := newSite(t, assets.Samples())
 		quote := `getComputedStyle(document.querySelector("blockquote")).display !== "none" && document.querySelector("blockquote").textContent.includes("Verdict: False")`
@@ -155,6 +158,7 @@ func TestQuoteStays(t *testing.T) {
 // TestQuoteOutOfView pastes the snippet where the reader has not come yet: the
 // quote makes room before anybody sees it, and comes back if the frame fails.
 func TestQuoteOutOfView(t *testing.T) {
+	t.Parallel()
 	inEachBrowser(t, func(t *testing.T, newTab opener) {
 		s := newSite(t, assets.Samples())
 		away := `!document.querySelector("blockquote").offsetHeight`
@@ -178,12 +182,23 @@ func TestQuoteOutOfView(t *testing.T) {
 			b.top().until("!(" + away + ")")
 			b.top().until(`getComputedStyle(document.querySelector("iframe")).display === "none"`)
 		})
+		t.Run("document gone, script late", func(t *testing.T) {
+			release := s.hold("/embed.js")
+			b := newTab(t, 800)
+			b.begin(publish("gone"))
+			b.frame("/embed/", 0).until(`document.readyState === "complete"`)
+			b.top().settle()
+			b.top().eval(`window.wasAway = false; new MutationObserver(() => { wasAway ||= `+away+` }).observe(document.querySelector("blockquote"), {attributes: true})`, nil)
+			release()
+			b.top().until(`wasAway && getComputedStyle(document.querySelector("iframe")).display === "none" && !(` + away + `)`)
+		})
 	})
 }
 
 // TestSlowHost answers after the host script has given up: the card comes all
 // the same.
 func TestSlowHost(t *testing.T) {
+	t.Parallel()
 	inEachBrowser(t, func(t *testing.T, newTab opener) {
 		s := newSite(t, assets.Samples())
 		release := s.hold("/embed/")
@@ -222,6 +237,7 @@ Because.
 // TestCitationBeyondTheFrame opens a citation that the frame has no room for:
 // it hangs over the page below, which does not move.
 func TestCitationBeyondTheFrame(t *testing.T) {
+	t.Parallel()
 	inEachBrowser(t, func(t *testing.T, newTab opener) {
 		s := newSite(t, beyond)
 		for sandbox, flags := range sandboxes {
@@ -275,6 +291,7 @@ func TestCitationBeyondTheFrame(t *testing.T) {
 
 // TestForeignMessages sends the host script what is not meant for it.
 func TestForeignMessages(t *testing.T) {
+	t.Parallel()
 	inEachBrowser(t, func(t *testing.T, newTab opener) {
 		s := newSite(t, assets.Samples())
 		b := newTab(t, 800)

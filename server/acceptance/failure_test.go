@@ -27,6 +27,7 @@ func status(code int) http.HandlerFunc {
 // Either the quote stays, or the card stands in its place. What the reader saw is
 // kept among the artifacts of the test.
 func TestHostFails(t *testing.T) {
+	t.Parallel()
 	bundle, err := assets.Load()
 	if err != nil {
 		t.Fatal(err)
@@ -84,6 +85,7 @@ func TestHostFails(t *testing.T) {
 // useCard opens a section and a citation of a card that may have no WebAssembly.
 func (b *tab) useCard(f frame) {
 	b.t.Helper()
+	f.until(shown(".fb-title"))
 	f.click("#section-1 > summary")
 	f.until(shown("#section-1 .fb-section-body"))
 	f.click(marker)
@@ -95,6 +97,7 @@ func (b *tab) useCard(f frame) {
 // TestHostIsSlow waits five seconds for the frame, which is longer than the host
 // script does. The reader has the quote until the card comes.
 func TestHostIsSlow(t *testing.T) {
+	t.Parallel()
 	inEachBrowser(t, func(t *testing.T, newTab opener) {
 		s := newSite(t, assets.Samples())
 		release := s.hold("/embed/")
@@ -119,6 +122,7 @@ func TestHostIsSlow(t *testing.T) {
 
 // TestHostDiesMeanwhile takes the host away while the reader is in the article.
 func TestHostDiesMeanwhile(t *testing.T) {
+	t.Parallel()
 	inEachBrowser(t, func(t *testing.T, newTab opener) {
 		open := func(t *testing.T) (*site, *tab, frame) {
 			s := newSite(t, assets.Samples())

@@ -70,6 +70,7 @@ func startFirefox() (*firefoxBrowser, error) {
 	// It refuses to run as root in somebody else's home, which is what containers
 	// in CI have.
 	f.process.Env = append(os.Environ(), "HOME="+home)
+	endWithUs(f.process)
 	if err := f.connect(); err != nil {
 		f.close()
 		return nil, fmt.Errorf("start Firefox: %w", err)
@@ -167,7 +168,7 @@ func newFirefoxTab(t testing.TB, width int64) *tab {
 	if firefox.err != nil {
 		t.Fatal(firefox.err)
 	}
-	ctx, cancel := context.WithTimeout(context.Background(), 3*patience)
+	ctx, cancel := context.WithTimeout(context.Background(), lifetime)
 	t.Cleanup(cancel)
 	b := &tab{t: t, ctx: ctx}
 	f := &firefoxTab{browser: firefox.firefoxBrowser, ctx: ctx, diary: &b.diary}

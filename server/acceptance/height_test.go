@@ -14,6 +14,7 @@ import (
 // machine has. Too much leaves a margin below the card; too little hides lines of
 // the summary.
 func TestEstimateHeight(t *testing.T) {
+	t.Parallel()
 	const tooLow, tooHigh = -0.06, +0.12
 	widths := []int64{320, 480, 560, render.Column, 800}
 	s := newSite(t, assets.Samples())

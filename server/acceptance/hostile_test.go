@@ -67,6 +67,7 @@ references:
 
 // TestHostileText shows a document of attacks: as text, and nothing else.
 func TestHostileText(t *testing.T) {
+	t.Parallel()
 	content := fstest.MapFS{
 		"checks/hostile.md":  {Data: hostileDocument(attack)},
 		"checks/harmless.md": {Data: hostileDocument("Harmless words")},
@@ -114,6 +115,7 @@ func TestHostileText(t *testing.T) {
 
 // TestLargeDocument shows a megabyte of text and five hundred sources.
 func TestLargeDocument(t *testing.T) {
+	t.Parallel()
 	const sources = 500
 	var references, citations strings.Builder
 	for i := range sources {

@@ -84,11 +84,13 @@ const appearance = `JSON.stringify([document.querySelectorAll("iframe").length, 
 // from the page itself, from a strange frame, and from the card's own: nothing
 // is thrown, nothing changes, and what is meant for it still gets through.
 func TestFuzzedMessages(t *testing.T) {
+	t.Parallel()
 	inEachBrowser(t, func(t *testing.T, newTab opener) {
 		top, f := puppetry(t, newTab, 600, "", `<iframe id="stranger" src="about:blank"></iframe>`+filler)
 		junkFor(t, top, f)
 		var before, after string
 		top.eval(appearance, &before)
+		connections := f.number(`connections`)
 		for name, test := range map[string]struct {
 			from frame
 			send string
@@ -100,12 +102,14 @@ func TestFuzzedMessages(t *testing.T) {
 			if sent := test.from.number(`sendJunk(2000, (data) => ` + test.send + `)`); sent < 1000 {
 				t.Errorf("%s sent only %v messages", name, sent)
 			}
+			test.from.eval(`{ const data = {factbox: "ready"}; `+test.send+` }`, nil)
 		}
 		f.say(`{height: 600}`)
 		if top.eval(appearance, &after); after != before {
 			t.Errorf("the page was changed from\n%s to\n%s", before, after)
 		}
 		top.wantSilence()
+		f.until(fmt.Sprintf(`connections === %v`, connections+1)) // for the card's own word, and nobody else's
 		f.say(`{height: 700}`)
 		top.until(`iframe.clientHeight === 700`)
 	})
@@ -114,6 +118,7 @@ func TestFuzzedMessages(t *testing.T) {
 // TestFuzzedChannel says nonsense where the host script does listen: in the
 // card's own channel.
 func TestFuzzedChannel(t *testing.T) {
+	t.Parallel()
 	inEachBrowser(t, func(t *testing.T, newTab opener) {
 		top, f := puppetry(t, newTab, 600, "", filler)
 		junkFor(t, f)
@@ -148,6 +153,7 @@ func TestFuzzedChannel(t *testing.T) {
 // TestKeepsWhatItCannotSend gives the host script something to keep that can be
 // received, but not be sent on: the card is connected without it.
 func TestKeepsWhatItCannotSend(t *testing.T) {
+	t.Parallel()
 	inEachBrowser(t, func(t *testing.T, newTab opener) {
 		top, f := puppetry(t, newTab, 600, "", filler)
 		f.eval(`{ const { port1 } = new MessageChannel(); port.postMessage({height: 600, keep: port1}, [port1]); }`, nil)
@@ -164,6 +170,7 @@ const aFlood = 10_000
 // within ten seconds (it takes under one on a quiet machine), and is as the last
 // one wants it.
 func TestFlood(t *testing.T) {
+	t.Parallel()
 	const bound = 10_000 // ms
 	for name, test := range map[string]struct {
 		message string // the i-th

@@ -15,6 +15,7 @@ const bare = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>
 // lets in our script and our frame, and nothing else: everything works, and the
 // browser reports no violation.
 func TestStrictPolicy(t *testing.T) {
+	t.Parallel()
 	inEachBrowser(t, func(t *testing.T, newTab opener) {
 		s := newSite(t, assets.Samples())
 		reports := s.receive("/reports")
@@ -50,6 +51,7 @@ func TestStrictPolicy(t *testing.T) {
 // TestCrossOriginIsolated pastes the snippet into a page that loads only what
 // agrees to be loaded, as SharedArrayBuffer demands it.
 func TestCrossOriginIsolated(t *testing.T) {
+	t.Parallel()
 	inEachBrowser(t, func(t *testing.T, newTab opener) {
 		s := newSite(t, assets.Samples())
 		for sandbox, flags := range sandboxes {

@@ -16,6 +16,7 @@ import (
 // citation open: on paper the frame is as high as the card needs to be there,
 // and shows everything, in the light.
 func TestPrintsWhole(t *testing.T) {
+	t.Parallel()
 	s := newSite(t, assets.Samples())
 	for sandbox, size := range map[string]struct{ screen, paper int64 }{
 		"own":       {1000, 718}, // A4 between its margins

@@ -22,6 +22,7 @@ func shown(selector string) string {
 // TestWithoutScripts reads the card with JavaScript off: everything opens and
 // closes all the same.
 func TestWithoutScripts(t *testing.T) {
+	t.Parallel()
 	for sandbox, flags := range sandboxes {
 		s := newSite(t, assets.Samples())
 		for _, slug := range s.slugs() {
@@ -58,6 +59,7 @@ func TestWithoutScripts(t *testing.T) {
 // TestLeavesNoTrace uses everything a card has and looks at what the browser
 // was made to ask for and to keep.
 func TestLeavesNoTrace(t *testing.T) {
+	t.Parallel()
 	for sandbox, flags := range sandboxes {
 		s := newSite(t, assets.Samples())
 		for _, slug := range s.slugs() {
@@ -111,6 +113,7 @@ func TestLeavesNoTrace(t *testing.T) {
 
 // TestExpandAll opens and closes everything, and follows what the reader does.
 func TestExpandAll(t *testing.T) {
+	t.Parallel()
 	s := newSite(t, assets.Samples())
 	b := newTab(t, 800)
 	b.open(s.host.URL + "/embed/lightning")
@@ -133,6 +136,7 @@ const group = `.fb-group:has(.fb-mark + .fb-mark)`
 // TestCitationGroup leafs through a group by keyboard: one card at a time, in
 // the order of the text, and back to the marker in the end.
 func TestCitationGroup(t *testing.T) {
+	t.Parallel()
 	s := newSite(t, assets.Samples())
 	for sandbox, flags := range sandboxes {
 		t.Run(sandbox, func(t *testing.T) {
@@ -172,6 +176,7 @@ func TestCitationGroup(t *testing.T) {
 
 // TestLoneCitationHasNoPager opens a group, then a citation that stands alone.
 func TestLoneCitationHasNoPager(t *testing.T) {
+	t.Parallel()
 	s := newSite(t, assets.Samples())
 	b := newTab(t, 800)
 	b.open(s.host.URL + "/embed/ice-missing-children")
@@ -188,6 +193,7 @@ func TestLoneCitationHasNoPager(t *testing.T) {
 
 // TestBlurClosesCitation clicks into the publisher's page.
 func TestBlurClosesCitation(t *testing.T) {
+	t.Parallel()
 	s := newSite(t, assets.Samples())
 	b := newTab(t, 800)
 	b.open(s.publish(s.snippet("lightning", sandboxes["own"])))
@@ -202,6 +208,7 @@ func TestBlurClosesCitation(t *testing.T) {
 // TestCitationIsInView opens every citation of the summary at three widths: the
 // card stands inside the frame, beside its marker.
 func TestCitationIsInView(t *testing.T) {
+	t.Parallel()
 	s := newSite(t, assets.Samples())
 	for _, width := range []int64{320, 768, 1280} {
 		t.Run(fmt.Sprint(width), func(t *testing.T) {
@@ -228,6 +235,7 @@ func TestCitationIsInView(t *testing.T) {
 // TestSourceOpensBeside follows a citation to its source: in a tab of its own
 // that knows nothing of the page it came from.
 func TestSourceOpensBeside(t *testing.T) {
+	t.Parallel()
 	s := newSite(t, assets.Samples())
 	b := newTab(t, 800)
 	b.open(s.host.URL + "/c/lightning")

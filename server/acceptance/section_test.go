@@ -25,6 +25,7 @@ func withFragment(snippet, slug, fragment string) string {
 // TestAddressOpensSection pastes a snippet whose address leads to a section or
 // a source. The fragment may also be somebody else's.
 func TestAddressOpensSection(t *testing.T) {
+	t.Parallel()
 	s := newSite(t, assets.Samples())
 	for sandbox, flags := range sandboxes {
 		for fragment, want := range map[string]string{
@@ -51,6 +52,7 @@ func TestAddressOpensSection(t *testing.T) {
 // TestFindInPage looks for words that stand in a closed section: the browser
 // opens it by itself, without our script.
 func TestFindInPage(t *testing.T) {
+	t.Parallel()
 	s := newSite(t, assets.Samples())
 	b := newTab(t, 800)
 	b.scriptless = true
@@ -65,6 +67,7 @@ func TestFindInPage(t *testing.T) {
 // TestSectionsMoveSmoothly opens a section: what follows slides, unless the
 // reader wants less motion.
 func TestSectionsMoveSmoothly(t *testing.T) {
+	t.Parallel()
 	s := newSite(t, assets.Samples())
 	for _, test := range []struct {
 		motion string
@@ -97,6 +100,7 @@ func TestSectionsMoveSmoothly(t *testing.T) {
 // TestSectionClosedWhileItOpens closes a section in the middle of its opening:
 // nothing lies on the text above it then.
 func TestSectionClosedWhileItOpens(t *testing.T) {
+	t.Parallel()
 	s := newSite(t, assets.Samples())
 	b := newTab(t, 800)
 	b.open(s.host.URL + "/embed/lightning")
@@ -122,6 +126,7 @@ func TestSectionClosedWhileItOpens(t *testing.T) {
 // TestPlaceIsKept moves a card about in the publisher's page, which loads its
 // frame anew: what the reader had open is open again.
 func TestPlaceIsKept(t *testing.T) {
+	t.Parallel()
 	inEachBrowser(t, func(t *testing.T, newTab opener) {
 		s := newSite(t, assets.Samples())
 		for sandbox, flags := range sandboxes {
@@ -153,6 +158,7 @@ func TestPlaceIsKept(t *testing.T) {
 // TestThousandCycles opens and closes a section and a citation a thousand
 // times. What a cycle leaves behind would add up on a page that stays open.
 func TestThousandCycles(t *testing.T) {
+	t.Parallel()
 	s := newSite(t, assets.Samples())
 	b := newTab(t, 800)
 	call(b, performance.Enable, performance.EnableParams{})

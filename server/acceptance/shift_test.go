@@ -55,6 +55,7 @@ var layouts = map[string]string{
 // stand: the browser holds nothing against the page. Of a sample, the page sees
 // only heights, so the samples take turns.
 func TestNothingShifts(t *testing.T) {
+	t.Parallel()
 	samples := newSite(t, assets.Samples()).slugs()
 	turn := 0
 	for _, name := range slices.Sorted(maps.Keys(layouts)) {
@@ -74,6 +75,7 @@ func TestNothingShifts(t *testing.T) {
 
 // TestNothingShiftsCanFail is TestNothingShifts in a page where nothing slides.
 func TestNothingShiftsCanFail(t *testing.T) {
+	t.Parallel()
 	for name, layout := range layouts {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -136,6 +138,7 @@ func (f frame) shifts() (found []string) {
 // over, opens and closes its sections and a citation: from the first paint on,
 // the browser holds nothing against the page.
 func TestNothingShiftsAmongMany(t *testing.T) {
+	t.Parallel()
 	for _, cards := range []int{1, 3, 10} {
 		t.Run(fmt.Sprint(cards), func(t *testing.T) {
 			s := newSite(t, assets.Samples())

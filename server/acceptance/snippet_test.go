@@ -19,6 +19,7 @@ import (
 // TestSnippetOrder reads what a publisher pastes: the quote, the frame, the
 // script, side by side, in this order.
 func TestSnippetOrder(t *testing.T) {
+	t.Parallel()
 	s := newSite(t, assets.Samples())
 	for _, d := range s.library.Documents() {
 		t.Run(d.Check.Slug, func(t *testing.T) {
@@ -58,6 +59,7 @@ func TestSnippetOrder(t *testing.T) {
 // frames and scripts away: what is left says what was claimed, what was found,
 // when and by whom, and where to read on.
 func TestQuoteAlone(t *testing.T) {
+	t.Parallel()
 	s := newSite(t, assets.Samples())
 	for _, d := range s.library.Documents() {
 		t.Run(d.Check.Slug, func(t *testing.T) {
@@ -123,6 +125,7 @@ func parsed(t *testing.T, markup string) []*html.Node {
 // and from two hosts, each with a card: nobody minds, and every card has one
 // frame.
 func TestIncludedTwice(t *testing.T) {
+	t.Parallel()
 	inEachBrowser(t, func(t *testing.T, newTab opener) {
 		bundle, err := assets.Load()
 		if err != nil {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"image"
 	"image/color"
+	"slices"
 	"testing"
 
 	"factbox/assets"
@@ -40,6 +41,7 @@ var hostileStyles = map[string]string{
 // TestHostileStyles pastes a card into pages with such styles: it looks like
 // itself, and its frame is as high as it is.
 func TestHostileStyles(t *testing.T) {
+	t.Parallel()
 	// What a publisher's styles could change about the card if they reached it.
 	const looks = `[".fb-card", ".fb-title", ".fb-verdict", ".fb-summary p", ".fb-mark", "#section-1 > summary"].flatMap((selector) => {
 		const style = getComputedStyle(document.querySelector(selector));
@@ -84,6 +86,7 @@ func TestHostileStyles(t *testing.T) {
 // TestSharpScreens shows the card at scale factors that make heights fall
 // between pixels: the frame is rounded up, so that nothing scrolls or is cut.
 func TestSharpScreens(t *testing.T) {
+	t.Parallel()
 	inEachBrowser(t, func(t *testing.T, newTab opener) {
 		s := newSite(t, assets.Samples())
 		for _, factor := range []float64{1, 1.25, 1.5, 2.625} {
@@ -114,6 +117,7 @@ func TestSharpScreens(t *testing.T) {
 // TestHeightRunsInNoCircle gives the card frames of very different heights, in
 // which it is as high as ever; no part of it is sized by the window.
 func TestHeightRunsInNoCircle(t *testing.T) {
+	t.Parallel()
 	inEachBrowser(t, func(t *testing.T, newTab opener) {
 		s := newSite(t, assets.Samples())
 		for _, slug := range s.slugs() {
@@ -140,6 +144,7 @@ func TestHeightRunsInNoCircle(t *testing.T) {
 // TestLateType has fonts arrive late: the publisher's, which moves the frame but
 // does not change it, and larger type in the card, which the frame follows.
 func TestLateType(t *testing.T) {
+	t.Parallel()
 	inEachBrowser(t, func(t *testing.T, newTab opener) {
 		s := newSite(t, assets.Samples())
 		b := newTab(t, 800)
@@ -173,27 +178,50 @@ func TestLateType(t *testing.T) {
 	})
 }
 
-// schemes are the pages and cards of every colour scheme. Most dark pages are so
-// by their colours alone, and say nothing of it to the browser.
-var schemes = []struct {
+// schemed is a card in a page, each of a colour scheme.
+type schemed struct {
 	page, style, query string
-	ground             color.RGBA
-	dark               bool // the card
-}{
-	{"light", `:root { color-scheme: light } body { background: #fffbe6 }`, "", color.RGBA{0xff, 0xfb, 0xe6, 0xff}, false},
-	{"light", `:root { color-scheme: light } body { background: #fffbe6 }`, "?scheme=light", color.RGBA{0xff, 0xfb, 0xe6, 0xff}, false},
-	{"light", `:root { color-scheme: light } body { background: #fffbe6 }`, "?scheme=dark", color.RGBA{0xff, 0xfb, 0xe6, 0xff}, true},
-	{"dark", `:root { color-scheme: dark } body { background: #102030 }`, "", color.RGBA{0x10, 0x20, 0x30, 0xff}, true},
-	{"dark", `:root { color-scheme: dark } body { background: #102030 }`, "?scheme=light", color.RGBA{0x10, 0x20, 0x30, 0xff}, false},
-	{"dark", `:root { color-scheme: dark } body { background: #102030 }`, "?scheme=dark", color.RGBA{0x10, 0x20, 0x30, 0xff}, true},
-	{"dark by colour", `body { background: #102030; color: #eee }`, "", color.RGBA{0x10, 0x20, 0x30, 0xff}, false},
-	{"dark by colour", `body { background: #102030; color: #eee }`, "?scheme=dark", color.RGBA{0x10, 0x20, 0x30, 0xff}, true},
+	ground             color.RGBA // of the page
+	dark               bool       // the card
+}
+
+// surface is the card's.
+func (s schemed) surface() color.RGBA {
+	if s.dark {
+		return color.RGBA{0x19, 0x1a, 0x1b, 0xff}
+	}
+	return color.RGBA{0xff, 0xff, 0xff, 0xff}
+}
+
+var (
+	cream = color.RGBA{0xff, 0xfb, 0xe6, 0xff}
+	navy  = color.RGBA{0x10, 0x20, 0x30, 0xff}
+)
+
+const (
+	lightPage   = `:root { color-scheme: light } body { background: #fffbe6 }`
+	darkPage    = `:root { color-scheme: dark } body { background: #102030 }`
+	darkColours = `body { background: #102030; color: #eee }`
+)
+
+// schemes are all of them. Most dark pages are so by their colours alone, and say
+// nothing of it to the browser.
+var schemes = []schemed{
+	{"light", lightPage, "", cream, false},
+	{"light", lightPage, "?scheme=light", cream, false},
+	{"light", lightPage, "?scheme=dark", cream, true},
+	{"dark", darkPage, "", navy, true},
+	{"dark", darkPage, "?scheme=light", navy, false},
+	{"dark", darkPage, "?scheme=dark", navy, true},
+	{"dark by colour", darkColours, "", navy, false},
+	{"dark by colour", darkColours, "?scheme=dark", navy, true},
 }
 
 // TestSchemes puts cards of either scheme into pages of either: around the
 // card's rounded corners, and where it is lower than its frame, there is the
 // page's own ground, while it loads and after.
 func TestSchemes(t *testing.T) {
+	t.Parallel()
 	inEachBrowser(t, func(t *testing.T, newTab opener) {
 		for _, test := range schemes {
 			t.Run(test.page+test.query, func(t *testing.T) {
@@ -226,14 +254,45 @@ func TestSchemes(t *testing.T) {
 						t.Errorf("at the %s there is %v, want the ground %v", what, got, test.ground)
 					}
 				}
-				surface := color.RGBA{0xff, 0xff, 0xff, 0xff}
-				if test.dark {
-					surface = color.RGBA{0x19, 0x1a, 0x1b, 0xff}
-				}
-				if got := rgba(picture, at.Min.X+10, at.Min.Y+60); got != surface {
-					t.Errorf("the card is %v, want %v", got, surface)
+				if got := rgba(picture, at.Min.X+10, at.Min.Y+60); got != test.surface() {
+					t.Errorf("the card is %v, want %v", got, test.surface())
 				}
 			})
 		}
 	})
+}
+
+// TestNoFlash films a card while it comes into a page: where its surface will
+// be there is first the page's ground, then the surface, and never anything else.
+func TestNoFlash(t *testing.T) {
+	t.Parallel()
+	for _, test := range schemes {
+		t.Run(test.page+test.query, func(t *testing.T) {
+			s := newSite(t, assets.Samples())
+			release := s.hold("/embed/")
+			b := newTab(t, 800)
+			b.begin(s.publishPage(nil, withCard(bare, `<style>iframe { display: block }`+test.style+`</style>`+
+				s.iframe("lightning", test.query, sandboxes["own"], 1400)+`<script async src="`+s.host.URL+`/embed.js"></script>`)))
+			top := b.top()
+			top.until(`document.getElementById("after")`)
+			top.settle()
+			at := top.rect("iframe")
+			var seen []color.RGBA
+			for _, picture := range film(b, func() {
+				top.settle()
+				release()
+				top.until(`document.querySelector("iframe").style.height`)
+				f := b.frame("/embed/", 0)
+				f.click(".fb-title")
+				f.until(inCharge)
+				f.settle()
+				top.settle()
+			}) {
+				seen = append(seen, rgba(picture, at.Min.X+10, at.Min.Y+60))
+			}
+			if want := []color.RGBA{test.ground, test.surface()}; !slices.Equal(slices.Compact(seen), want) {
+				t.Errorf("there was %v, want %v", slices.Compact(seen), want)
+			}
+		})
+	}
 }

@@ -21,6 +21,7 @@ const (
 // over: every node stays the node it was, nothing moves, focus, selection and all
 // that is open stay.
 func TestTakeover(t *testing.T) {
+	t.Parallel()
 	for sandbox, flags := range sandboxes {
 		s := newSite(t, assets.Samples())
 		for _, slug := range s.slugs() {
@@ -102,6 +103,7 @@ func TestTakeover(t *testing.T) {
 // before the takeover, so that the client has to build its own: from the JSON in
 // the page, with the smaller go-app of wasm/trim.
 func TestClientRendersWhatTheServerSent(t *testing.T) {
+	t.Parallel()
 	t.Run("samples", func(t *testing.T) { testClientRender(t, newSite(t, assets.Samples())) })
 	t.Run("every field", func(t *testing.T) {
 		testClientRender(t, newSite(t, fstest.MapFS{"hostile.md": {Data: hostileDocument(attack)}}))
@@ -111,6 +113,7 @@ func TestClientRendersWhatTheServerSent(t *testing.T) {
 // TestTakeoverOfAChangedPage lets the WebAssembly take over a page that others
 // have been at: translators, extensions. The card is whole afterwards, and works.
 func TestTakeoverOfAChangedPage(t *testing.T) {
+	t.Parallel()
 	s := newSite(t, assets.Samples())
 	for name, change := range map[string]string{
 		"section missing":   `document.querySelector("#section-2").remove()`,
@@ -173,6 +176,7 @@ const describeDOM = `window.describeDOM = (node, depth = 0) => {
 
 // TestNothingBeforeInterest loads a card and leaves it alone.
 func TestNothingBeforeInterest(t *testing.T) {
+	t.Parallel()
 	s := newSite(t, assets.Samples())
 	b := newTab(t, 800)
 	b.open(s.publish(s.snippet("lightning", sandboxes["own"])))
@@ -187,6 +191,7 @@ func TestNothingBeforeInterest(t *testing.T) {
 
 // TestInterest starts the WebAssembly at each sign of interest.
 func TestInterest(t *testing.T) {
+	t.Parallel()
 	s := newSite(t, assets.Samples())
 	for name, show := range map[string]func(frame){
 		"pointer rests": func(f frame) { f.hover(".fb-title") },
@@ -212,6 +217,7 @@ func TestInterest(t *testing.T) {
 
 // TestScrollingIsNoInterest drags the page over a card with a finger.
 func TestScrollingIsNoInterest(t *testing.T) {
+	t.Parallel()
 	s := newSite(t, assets.Samples())
 	b := newTab(t, 400)
 	call(b, emulation.SetTouchEmulationEnabled, emulation.SetTouchEmulationEnabledParams{Enabled: true})
@@ -235,6 +241,7 @@ func TestScrollingIsNoInterest(t *testing.T) {
 
 // TestEarlyClick clicks a control that needs the WebAssembly before it is there.
 func TestEarlyClick(t *testing.T) {
+	t.Parallel()
 	s := newSite(t, assets.Samples())
 	release := s.hold(assets.WidgetWasm)
 	b := newTab(t, 800)

@@ -6,7 +6,6 @@ import (
 	"testing"
 
 	"factbox/assets"
-	"factbox/server/render"
 )
 
 // watchHeights notes every height that the frame is given.
@@ -18,6 +17,7 @@ const watchHeights = `window.heights = []; {
 // TestHiddenAtFirst pastes a card where it is not displayed yet: it is never made
 // 0 px high, and has its height when it is shown.
 func TestHiddenAtFirst(t *testing.T) {
+	t.Parallel()
 	inEachBrowser(t, func(t *testing.T, newTab opener) {
 		s := newSite(t, assets.Samples())
 		for name, test := range map[string]struct{ before, after, show string }{
@@ -58,44 +58,54 @@ func TestHiddenAtFirst(t *testing.T) {
 
 // TestLazySilence pastes the snippet far below what the reader sees, in a page
 // whose clock runs fast: the browser does not load the frame, and the host
-// script does not take its silence for failure.
+// script does not take its silence for failure, even if the same card stands
+// above and has been loaded.
 func TestLazySilence(t *testing.T) {
+	t.Parallel()
 	inEachBrowser(t, func(t *testing.T, newTab opener) {
 		s := newSite(t, assets.Samples())
 		d, _ := s.library.Document("lightning")
-		code, err := render.Snippet(d.Check, s.host.URL, render.SnippetOptions{})
-		if err != nil {
-			t.Fatal(err)
+		lazy := pasted(t, s, d)
+		for name, near := range map[string]string{"alone": "", "second": s.snippet("lightning", sandboxes["own"])} {
+			t.Run(name, func(t *testing.T) {
+				release := s.hold("/embed.js")
+				b := newTab(t, 800)
+				b.begin(s.publish(`<script>{
+					const slow = setTimeout;
+					setTimeout = (f, ms) => slow(f, ms > 100 ? 1 : ms);
+				}</script>` + near + `<div style="height: 20000px"></div><div id="far">` + lazy + `</div>` + filler))
+				top := b.top()
+				top.until(`document.getElementById("after")`)
+				if near != "" {
+					top.until(`performance.getEntriesByName(document.querySelector("iframe").src).length`)
+				}
+				loaded := len(b.requested("/embed/"))
+				release()
+				top.until(`!document.querySelector("#far blockquote").offsetHeight`) // so the script is there
+				top.eval(`new Promise((done) => setTimeout(done, 10_000))`, nil)
+				top.settle()
+				if now := len(b.requested("/embed/")); now != loaded {
+					t.Fatal("the frame is not far enough away")
+				}
+				if !top.holds(`document.querySelector("#far iframe").offsetHeight > 100 && !document.querySelector("#far blockquote").offsetHeight`) {
+					t.Error("the frame was given up before it was loaded")
+				}
+				top.eval(`document.querySelector("#far iframe").scrollIntoView()`, nil)
+				top.until(`document.querySelector("#far iframe").style.height`)
+				top.settle()
+				if f := b.frame("/embed/", loaded); f.holds(scrolls) {
+					t.Error("the frame scrolls")
+				}
+				b.wantSilence()
+			})
 		}
-		b := newTab(t, 800)
-		b.open(s.publish(`<script>{
-			const slow = setTimeout;
-			setTimeout = (f, ms) => slow(f, ms > 100 ? 1 : ms);
-		}</script><div id="above" style="height: 20000px"></div>` + code + filler))
-		top := b.top()
-		top.until(`!document.querySelector("blockquote").offsetHeight`) // so the script is there
-		top.eval(`new Promise((done) => setTimeout(done, 10_000))`, nil)
-		top.settle()
-		if asked := b.requested("/embed/"); len(asked) != 0 {
-			t.Fatalf("the frame is not far enough away: %q", asked)
-		}
-		if !top.holds(`document.querySelector("iframe").offsetHeight > 100 && !document.querySelector("blockquote").offsetHeight`) {
-			t.Error("the frame was given up before it was loaded")
-		}
-		top.eval(`document.querySelector("iframe").scrollIntoView()`, nil)
-		top.until(fits)
-		top.settle()
-		if f := b.frame("/embed/", 0); f.holds(scrolls) {
-			t.Error("the frame scrolls")
-		}
-		b.wantSilence()
 	})
 }
 
 // TestBackForwardCache leaves the article with a section open, and comes back to
 // the page that the browser has kept: the section is open, the frame has its
 // height, and follows the card as before.
-func TestBackForwardCache(t *testing.T) {
+func TestBackForwardCache(t *testing.T) { // alone: the pages a browser keeps share what room it has for them
 	inEachBrowser(t, func(t *testing.T, newTab opener) {
 		s := newSite(t, assets.Samples())
 		for sandbox, flags := range sandboxes {
@@ -114,11 +124,13 @@ func TestBackForwardCache(t *testing.T) {
 				b.open(s.publish("Another article."))
 				b.top().eval(`setTimeout(() => history.back())`, nil)
 				b.eventually("back in the article", func() bool {
-					return b.documents()[0].address == article && b.top().holds(`"persisted" in window`)
+					return b.documents()[0].address == article && b.top().holds(`document.readyState === "complete"`)
 				})
 				top, f = b.top(), b.frame("/embed/", 0)
-				if !top.holds(`persisted`) {
-					t.Fatal("the browser did not keep the page")
+				if !top.holds(`window.persisted`) {
+					var why string
+					top.eval(`JSON.stringify(performance.getEntriesByType("navigation")[0].notRestoredReasons ?? null)`, &why)
+					t.Fatalf("the browser did not keep the page: %s", why)
 				}
 				if !f.holds(shown("#section-1 .fb-section-body")) || f.height() != height {
 					t.Errorf("the card is not as it was: %v px high, was %v px", f.height(), height)
@@ -139,6 +151,7 @@ func TestBackForwardCache(t *testing.T) {
 // TestHistory opens sections, citations and jumps: the reader's Back button
 // leads out of the article all the same.
 func TestHistory(t *testing.T) {
+	t.Parallel()
 	inEachBrowser(t, func(t *testing.T, newTab opener) {
 		s := newSite(t, assets.Samples())
 		for sandbox, flags := range sandboxes {
@@ -177,6 +190,7 @@ func TestHistory(t *testing.T) {
 // browser would put a scrollbar: the frame goes from the one height to the other
 // and nowhere else.
 func TestOpensInOneStep(t *testing.T) {
+	t.Parallel()
 	inEachBrowser(t, func(t *testing.T, newTab opener) {
 		s := newSite(t, assets.Samples())
 		for _, width := range []int64{360, 800} {
