@@ -9,6 +9,7 @@ package assets
 
 import (
 	"crypto/sha256"
+	"crypto/sha512"
 	"embed"
 	"encoding/base64"
 	"encoding/hex"
@@ -47,6 +48,7 @@ const (
 	IconSVG       = "icon.svg"
 	BootJS        = "boot.js"
 	EmbedJS       = "embed.js"
+	EmbedV1JS     = "embed.v1.js"
 	EmbedTypes    = "embed.d.ts"
 	DiagnoseJS    = "diagnose.js"
 	WidgetWasm    = "widget.wasm"
@@ -65,6 +67,10 @@ type Bundle struct {
 	// For the publisher's page: the host script, what it offers in TypeScript's
 	// words, and what it fetches when it is asked to look for a fault.
 	Embed, EmbedTypes, Diagnose *File
+
+	// EmbedV1 is the host script as it was when it got that name. Pages pin its
+	// hash, so not a byte of it may ever change; a new one is an embed.v2.js.
+	EmbedV1 *File
 
 	// The style sheets of the publications in the demo.
 	Broadsheet, Tabloid, Blog, Technical *File
@@ -109,6 +115,13 @@ func (f *File) CSPHash() string {
 	return "'sha256-" + base64.StdEncoding.EncodeToString(f.sum[:]) + "'"
 }
 
+// Integrity is what a page writes beside the address of this file, to be given
+// these bytes or nothing (https://www.w3.org/TR/SRI/).
+func (f *File) Integrity() string {
+	sum := sha512.Sum384(f.Raw)
+	return "sha384-" + base64.StdEncoding.EncodeToString(sum[:])
+}
+
 // Text is the content of a text file.
 func (f *File) Text() string { return string(f.Raw) }
 
@@ -135,7 +148,7 @@ func LoadFrom(files fs.FS) (*Bundle, error) {
 		{CardCSS, &b.Card}, {PrintCSS, &b.Print}, {SiteCSS, &b.Site}, {IconSVG, &b.Icon},
 		{BroadsheetCSS, &b.Broadsheet}, {TabloidCSS, &b.Tabloid}, {BlogCSS, &b.Blog}, {TechnicalCSS, &b.Technical},
 		{FrameJS, &b.Frame}, {SiteJS, &b.SiteScript}, {BootJS, &b.Boot}, {EmbedJS, &b.Embed},
-		{EmbedTypes, &b.EmbedTypes}, {DiagnoseJS, &b.Diagnose},
+		{EmbedV1JS, &b.EmbedV1}, {EmbedTypes, &b.EmbedTypes}, {DiagnoseJS, &b.Diagnose},
 		{WidgetWasm, &b.Widget},
 	} {
 		if part.name == WidgetWasm && missing(files, WidgetWasm) {

@@ -20,7 +20,7 @@ import (
 var names = []string{
 	assets.CardCSS, assets.PrintCSS, assets.SiteCSS, assets.IconSVG, assets.FrameJS, assets.SiteJS,
 	assets.BroadsheetCSS, assets.TabloidCSS, assets.BlogCSS, assets.TechnicalCSS,
-	assets.BootJS, assets.EmbedJS, assets.EmbedTypes, assets.DiagnoseJS, assets.WidgetWasm,
+	assets.BootJS, assets.EmbedJS, assets.EmbedV1JS, assets.EmbedTypes, assets.DiagnoseJS, assets.WidgetWasm,
 }
 
 // built is a folder as assets/pack leaves it, but for the content.
@@ -61,6 +61,7 @@ func TestLoad(t *testing.T) {
 		{b.SiteScript, "site.js", "text/javascript; charset=utf-8"},
 		{b.Boot, "boot.js", "text/javascript; charset=utf-8"},
 		{b.Embed, "embed.js", "text/javascript; charset=utf-8"},
+		{b.EmbedV1, "embed.v1.js", "text/javascript; charset=utf-8"},
 		{b.EmbedTypes, "embed.d.ts", "text/plain; charset=utf-8"},
 		{b.Diagnose, "diagnose.js", "text/javascript; charset=utf-8"},
 		{b.Widget, "widget.wasm", "application/wasm"},
@@ -70,6 +71,19 @@ func TestLoad(t *testing.T) {
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Errorf("(-want +got)\n%s", diff)
 		}
+	}
+}
+
+// The script that pages pin. If this fails, something has changed it: put it
+// back, and give what is new another name.
+func TestFrozenScript(t *testing.T) {
+	const frozen = "sha384-gGPKApAnEUYsZ3UtEVK01lqxUy8kLO9tIiVNwi2Tdc6mt+JURJogcVIt+D5scVe4"
+	b, err := assets.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := b.EmbedV1.Integrity(); got != frozen {
+		t.Errorf("embed.v1.js has the hash %s, want %s", got, frozen)
 	}
 }
 

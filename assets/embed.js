@@ -166,11 +166,11 @@
   // Apart from connect, whose listener would hold on to the frame's port here, and
   // with it to a frame that the page has thrown away.
   function greet({ iframe, asks }, keep, port) {
-    iframe.contentWindow?.postMessage({ factbox: "connect", keep, ...asks }, "*", [port]);
+    iframe.contentWindow?.postMessage({ ...asks, factbox: "connect", keep }, "*", [port]);
   }
 
   const tell = (card, event, detail) => card.iframe.dispatchEvent(
-    new CustomEvent(`factbox:${event}`, { bubbles: true, detail: { card, ...detail } }),
+    new CustomEvent(`factbox:${event}`, { bubbles: true, detail: { ...detail, card } }),
   );
 
   addEventListener("message", ({ source, data }) => {

@@ -55,6 +55,7 @@ func (o options) run() error {
 		{assets.SiteJS, "text/javascript", o.sources("site.js")},
 		{assets.EmbedJS, "text/javascript", o.sources("embed.js")},
 		{assets.DiagnoseJS, "text/javascript", o.sources("diagnose.js")},
+		{assets.EmbedV1JS, "", o.sources("embed.v1.js")}, // frozen as it was served, byte for byte
 		{assets.EmbedTypes, "", o.sources("embed.d.ts")}, // to be read as it is
 		{assets.BootJS, "text/javascript", append([]string{o.WasmExec}, o.sources("boot.js")...)},
 	}
@@ -93,13 +94,15 @@ func (o options) sources(names ...string) []string {
 
 func concatenate(paths []string) ([]byte, error) {
 	var all bytes.Buffer
-	for _, path := range paths {
+	for i, path := range paths {
 		content, err := os.ReadFile(path)
 		if err != nil {
 			return nil, err
 		}
+		if i > 0 {
+			all.WriteByte('\n')
+		}
 		all.Write(content)
-		all.WriteByte('\n')
 	}
 	return all.Bytes(), nil
 }

@@ -2,11 +2,13 @@ package acceptance
 
 import (
 	"fmt"
+	"net/http"
 	"slices"
 	"strings"
 	"testing"
 
 	"factbox/assets"
+	"factbox/server/render"
 
 	"github.com/chromedp/chromedp/kb"
 	"github.com/google/go-cmp/cmp"
@@ -40,6 +42,7 @@ func (f frame) noted() (events []string) {
 // TestFactBox has a card made by the element: the same frame as the snippet's,
 // with what the attributes ask for, and nothing else in the page.
 func TestFactBox(t *testing.T) {
+	t.Parallel()
 	inEachBrowser(t, func(t *testing.T, newTab opener) {
 		s := newSite(t, assets.Samples())
 		b := newTab(t, 800)
@@ -72,6 +75,7 @@ func TestFactBox(t *testing.T) {
 // TestFactBoxOfAFramework does what pages do that never reload: boxes come and
 // go, change their check and their place, and are there before the script.
 func TestFactBoxOfAFramework(t *testing.T) {
+	t.Parallel()
 	inEachBrowser(t, func(t *testing.T, newTab opener) {
 		s := newSite(t, assets.Samples())
 		b := newTab(t, 800)
@@ -113,6 +117,7 @@ func TestFactBoxOfAFramework(t *testing.T) {
 // TestFactBoxFails has a box of a document that is gone, and one of another
 // host: what is in it stays.
 func TestFactBoxFails(t *testing.T) {
+	t.Parallel()
 	inEachBrowser(t, func(t *testing.T, newTab opener) {
 		s := newSite(t, assets.Samples())
 		b := newTab(t, 800)
@@ -132,6 +137,7 @@ func TestFactBoxFails(t *testing.T) {
 // TestQuoteWithoutFrame is the snippet as a content system leaves it that throws
 // iframes away and nothing else: the quote becomes a card, once.
 func TestQuoteWithoutFrame(t *testing.T) {
+	t.Parallel()
 	inEachBrowser(t, func(t *testing.T, newTab opener) {
 		s := newSite(t, assets.Samples())
 		whole := s.snippet("lightning", sandboxes["own"])
@@ -153,6 +159,7 @@ func TestQuoteWithoutFrame(t *testing.T) {
 
 // TestEvents lets the page listen to what a reader does.
 func TestEvents(t *testing.T) {
+	t.Parallel()
 	inEachBrowser(t, func(t *testing.T, newTab opener) {
 		for sandbox, flags := range sandboxes {
 			t.Run(sandbox, func(t *testing.T) {
@@ -201,6 +208,7 @@ func wantEvents(t *testing.T, top frame, want ...string) {
 
 // TestExpand opens and closes sections from the page.
 func TestExpand(t *testing.T) {
+	t.Parallel()
 	inEachBrowser(t, func(t *testing.T, newTab opener) {
 		s := newSite(t, assets.Samples())
 		release := s.hold("/embed/")
@@ -239,6 +247,7 @@ func TestExpand(t *testing.T) {
 // TestSchemeAtRunTime changes a card's colours while it is open: at once, with
 // nothing loaded and nothing moved, and it lasts when the frame is moved.
 func TestSchemeAtRunTime(t *testing.T) {
+	t.Parallel()
 	inEachBrowser(t, func(t *testing.T, newTab opener) {
 		for name, markup := range map[string]string{"quote": "", "element": `scheme="light"`} {
 			t.Run(name, func(t *testing.T) {
@@ -309,6 +318,7 @@ func TestSchemeAtRunTime(t *testing.T) {
 
 // TestDiagnose asks the host script what is wrong, in pages where something is.
 func TestDiagnose(t *testing.T) {
+	t.Parallel()
 	inEachBrowser(t, func(t *testing.T, newTab opener) {
 		s := newSite(t, assets.Samples())
 		snippet := s.snippet("lightning", sandboxes["own"])
@@ -369,9 +379,53 @@ func TestDiagnose(t *testing.T) {
 	})
 }
 
+// TestPinnedScript pastes the snippet with the script that never changes. A host
+// that sends another one under its name is not obeyed, and the frame stands as it
+// was given.
+func TestPinnedScript(t *testing.T) {
+	t.Parallel()
+	bundle, err := assets.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	inEachBrowser(t, func(t *testing.T, newTab opener) {
+		for name, tampered := range map[string]bool{"as it was": false, "tampered with": true} {
+			t.Run(name, func(t *testing.T) {
+				s := newSite(t, assets.Samples())
+				if tampered {
+					s.answer("/embed.v1.js", func(w http.ResponseWriter, r *http.Request) {
+						w.Header().Set("Access-Control-Allow-Origin", "*")
+						servesScript(bundle.Embed)(w, r)
+						w.Write([]byte("\nalert(1)"))
+					})
+				}
+				d, _ := s.library.Document("lightning")
+				code, err := render.Snippet(d.Check, s.host.URL, render.SnippetOptions{Integrity: bundle.EmbedV1.Integrity()})
+				if err != nil {
+					t.Fatal(err)
+				}
+				b := newTab(t, 800)
+				b.open(s.publish(strings.Replace(code, ` loading="lazy"`, "", 1)))
+				top := b.top()
+				b.frame("/embed/", 0).until(shown(".fb-title"))
+				if !tampered {
+					top.until(fits)
+					b.wantSilence()
+					return
+				}
+				if top.holds(`window.factbox || document.querySelector("iframe").style.height`) {
+					t.Error("the script ran")
+				}
+				top.until(`document.querySelector("blockquote").offsetHeight && document.querySelector("iframe").offsetHeight > 500`)
+			})
+		}
+	})
+}
+
 // TestDescribed holds what embed.d.ts says against what is there. That it is
 // TypeScript, `make audit` sees.
 func TestDescribed(t *testing.T) {
+	t.Parallel()
 	s := newSite(t, assets.Samples())
 	b := newTab(t, 800)
 	b.open(s.publish(s.factBox("") + s.script()))

@@ -6,8 +6,8 @@ import (
 	"factbox/assets"
 )
 
-// Caching of files. An address with a fingerprint in it never changes its
-// content; embed.js keeps its address, so it is asked for again every hour.
+// Caching of files. An address with a fingerprint or a version in it never
+// changes its content; embed.js does, so it is asked for again every hour.
 const (
 	immutable     = "public, max-age=31536000, immutable"
 	scriptCaching = "public, max-age=3600, stale-while-revalidate=86400, stale-if-error=604800"
@@ -24,9 +24,9 @@ func (h *Host) asset(w http.ResponseWriter, r *http.Request) error {
 }
 
 // script serves a file of the publisher's page under its own name.
-func (h *Host) script(file *assets.File) handlerFunc {
+func (h *Host) script(file *assets.File, caching string) handlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) error {
-		serveFile(w, r, file, scriptCaching)
+		serveFile(w, r, file, caching)
 		return nil
 	}
 }

@@ -78,9 +78,10 @@ func (h *Host) Handler() http.Handler {
 		"GET /sitemap.xml":      forMachines(h.sitemap),
 		"GET /robots.txt":       forMachines(h.robots),
 
-		"GET /embed.js":        h.script(h.Assets.Embed),
-		"GET /embed.d.ts":      h.script(h.Assets.EmbedTypes),
-		"GET /diagnose.js":     h.script(h.Assets.Diagnose),
+		"GET /embed.js":        h.script(h.Assets.Embed, scriptCaching),
+		"GET /embed.v1.js":     h.script(h.Assets.EmbedV1, immutable),
+		"GET /embed.d.ts":      h.script(h.Assets.EmbedTypes, scriptCaching),
+		"GET /diagnose.js":     h.script(h.Assets.Diagnose, scriptCaching),
 		"GET /a/{hash}/{file}": h.asset,
 		"GET /healthz":         h.healthz,
 		"GET /":                h.nothing,

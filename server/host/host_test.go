@@ -87,7 +87,7 @@ func assetFiles() fstest.MapFS {
 	for _, name := range []string{
 		assets.CardCSS, assets.PrintCSS, assets.SiteCSS, assets.IconSVG, assets.FrameJS, assets.SiteJS,
 		assets.BroadsheetCSS, assets.TabloidCSS, assets.BlogCSS, assets.TechnicalCSS,
-		assets.BootJS, assets.EmbedJS, assets.EmbedTypes, assets.DiagnoseJS, assets.WidgetWasm,
+		assets.BootJS, assets.EmbedJS, assets.EmbedV1JS, assets.EmbedTypes, assets.DiagnoseJS, assets.WidgetWasm,
 	} {
 		for _, suffix := range []string{"", assets.BrotliSuffix, assets.GzipSuffix} {
 			files[name+suffix] = &fstest.MapFile{Data: []byte("/* " + name + suffix + " */")}
@@ -166,6 +166,7 @@ func answers(b *assets.Bundle) []answer {
 		{"/demo/lightning", 200, html8, "no-cache"},
 		{"/demo/lightning?page=technical", 200, html8, "no-cache"},
 		{"/embed.js", 200, js8, hour},
+		{"/embed.v1.js", 200, js8, forever},
 		{"/embed.d.ts", 200, "text/plain; charset=utf-8", hour},
 		{"/diagnose.js", 200, js8, hour},
 		{b.Site.Path(), 200, css8, forever},

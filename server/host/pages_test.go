@@ -208,6 +208,16 @@ func TestIndexPage(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
+				pinned, err := render.Snippet(document.Check, test.origin, render.SnippetOptions{Integrity: s.host.Assets.EmbedV1.Integrity()})
+				if err != nil {
+					t.Fatal(err)
+				}
+				code := func(id, code string) matcher {
+					return both(
+						in("textarea", attr("id", id+slug), attr("readonly", ""), text(code)),
+						in("button", attr("data-copy", id+slug), attr("hidden", "")),
+					)
+				}
 				demo := test.demo + "/demo/" + slug
 				return both(
 					in("h2 a", attr("href", "/c/"+slug), attr("lang", lang), attr("dir", "ltr"), text(title)),
@@ -218,8 +228,11 @@ func TestIndexPage(t *testing.T) {
 						both(attr("href", demo+"?page=blog"), text("blog")),
 						both(attr("href", demo+"?page=technical"), text("technical")),
 					),
-					in("textarea#snippet-"+slug, attr("readonly", ""), text(snippet)),
-					in("button", attr("data-copy", "snippet-"+slug), attr("hidden", "")),
+					each("details.site-code",
+						code("snippet-", snippet),
+						code("pinned-", pinned),
+						code("address-", render.PageAddress(test.origin, slug)),
+					),
 				)
 			}
 			checkPage(t, s.get("/", "Host", test.host).Body,

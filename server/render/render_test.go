@@ -37,7 +37,7 @@ func newRenderer(t testing.TB) *Renderer {
 	for _, name := range []string{
 		assets.CardCSS, assets.PrintCSS, assets.SiteCSS, assets.IconSVG, assets.FrameJS, assets.SiteJS,
 		assets.BroadsheetCSS, assets.TabloidCSS, assets.BlogCSS, assets.TechnicalCSS,
-		assets.BootJS, assets.EmbedJS, assets.EmbedTypes, assets.DiagnoseJS, assets.WidgetWasm,
+		assets.BootJS, assets.EmbedJS, assets.EmbedV1JS, assets.EmbedTypes, assets.DiagnoseJS, assets.WidgetWasm,
 	} {
 		for _, suffix := range []string{"", assets.BrotliSuffix, assets.GzipSuffix} {
 			files[name+suffix] = &fstest.MapFile{Data: []byte("/* " + name + " */")}
@@ -172,6 +172,28 @@ func TestReadmeSnippet(t *testing.T) {
 	}
 	if diff := cmp.Diff(elements(t, snippet), elements(t, shown)); diff != "" {
 		t.Errorf("the README shows another snippet (-snippet +README)\n%s", diff)
+	}
+}
+
+// TestReadmePinnedScript copies the script that never changes from the README.
+func TestReadmePinnedScript(t *testing.T) {
+	readme, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, after, _ := strings.Cut(string(readme), "```html\n<script ")
+	shown, _, _ := strings.Cut(after, "```")
+	bundle, err := assets.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	snippet, err := Snippet(documents(t)["lightning"], "https://factbox.example", SnippetOptions{Integrity: bundle.EmbedV1.Integrity()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, script, _ := strings.Cut(snippet, "</iframe>\n")
+	if diff := cmp.Diff(elements(t, script), elements(t, "<script "+shown)); diff != "" {
+		t.Errorf("the README shows another script (-snippet +README)\n%s", diff)
 	}
 }
 

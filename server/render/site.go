@@ -1,6 +1,9 @@
 package render
 
 import (
+	"strconv"
+	"strings"
+
 	"factbox/app/factcheck"
 	"factbox/assets"
 	"factbox/server/render/markup"
@@ -45,8 +48,11 @@ func (r *Renderer) indexItem(check *factcheck.FactCheck, origin, demoOrigin stri
 	if err != nil {
 		return markup.Node{}, err
 	}
+	pinned, err := Snippet(check, origin, SnippetOptions{Integrity: r.assets.EmbedV1.Integrity()})
+	if err != nil {
+		return markup.Node{}, err
+	}
 	demo := demoOrigin + "/demo/" + check.Slug
-	codeID := "snippet-" + check.Slug
 	var verdict []markup.Node
 	if check.Rating.Label != "" {
 		verdict = append(verdict, el("p", attrs{"class": "site-verdict"}, markup.Text(check.Rating.Label)))
@@ -60,13 +66,21 @@ func (r *Renderer) indexItem(check *factcheck.FactCheck, origin, demoOrigin stri
 			el("iframe", attrs{"src": demo, "title": "Article with the fact check: " + check.Title, "loading": "lazy", "width": "100%", "height": "900", "frameborder": "0"}),
 			el("p", nil, publicationLinks(demo)...),
 		),
-		el("details", attrs{"class": "site-code"},
-			el("summary", nil, markup.Text("Snippet")),
-			el("textarea", attrs{"id": codeID, "readonly": "", "rows": "8", "spellcheck": "false", "aria-label": "Snippet for: " + check.Title, "dir": "ltr"}, markup.Text(code)),
-			el("button", attrs{"type": "button", "data-copy": codeID, "hidden": ""}, markup.Text("Copy")),
-		),
+		codeToCopy("snippet-"+check.Slug, "Snippet", "Snippet for: "+check.Title, code),
+		codeToCopy("pinned-"+check.Slug, "Snippet with a pinned script, which never changes and whose hash the browser checks", "Pinned snippet for: "+check.Title, pinned),
+		codeToCopy("address-"+check.Slug, "Address, for WordPress, Ghost and whatever else knows oEmbed", "Address of: "+check.Title, PageAddress(origin, check.Slug)),
 	)
 	return el("li", nil, body...), nil
+}
+
+// codeToCopy is something to paste elsewhere, with a button that copies it.
+func codeToCopy(id, summary, label, code string) markup.Node {
+	rows := strconv.Itoa(1 + min(strings.Count(code, "\n")*2, 7)) // the lines are long, and wrap
+	return el("details", attrs{"class": "site-code"},
+		el("summary", nil, markup.Text(summary)),
+		el("textarea", attrs{"id": id, "readonly": "", "rows": rows, "spellcheck": "false", "aria-label": label, "dir": "ltr"}, markup.Text(code)),
+		el("button", attrs{"type": "button", "data-copy": id, "hidden": ""}, markup.Text("Copy")),
+	)
 }
 
 // publicationLinks leads to the demo in each publication.

@@ -25,6 +25,10 @@ type SnippetOptions struct {
 	// Width and Height are those of the iframe in CSS pixels. Without a width it
 	// fills its column; without a height it has the one of [EstimateHeight].
 	Width, Height int
+
+	// Integrity is the hash of embed.v1.js (https://www.w3.org/TR/SRI/), for a
+	// publisher who wants that script, which never changes, instead of embed.js.
+	Integrity string
 }
 
 // Snippet is what a publisher pastes: a quote that speaks for itself, the
@@ -61,8 +65,16 @@ func snippet(check *factcheck.FactCheck, origin string, o SnippetOptions) []mark
 			"loading":     "lazy",
 			"sandbox":     Sandbox,
 		}),
-		markup.Script(attrs{"async": "", "src": origin + "/embed.js"}, ""),
+		markup.Script(script(origin, o), ""),
 	}
+}
+
+func script(origin string, o SnippetOptions) attrs {
+	if o.Integrity == "" {
+		return attrs{"async": "", "src": origin + "/embed.js"}
+	}
+	// Of a script from elsewhere a browser sees the bytes only if it asks by CORS.
+	return attrs{"async": "", "src": origin + "/embed.v1.js", "integrity": o.Integrity, "crossorigin": "anonymous"}
 }
 
 // Quote returns the quote of the snippet by itself, for feeds: as HTML, and as
