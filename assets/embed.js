@@ -9,8 +9,9 @@
 // What a page's own scripts may use of it, embed.d.ts describes.
 (() => {
   "use strict";
-  const script = document.currentScript.src;
-  const { origin } = new URL(script);
+  const { src: script, dataset } = document.currentScript;
+  // A publisher who serves a copy of this script says whose it is (data-host).
+  const { origin } = new URL(dataset.host || script);
   // By origin: a page may show the cards of several hosts. Their scripts, of
   // whatever version, use each other's scan and cards.
   const hosts = window.factbox?.hosts ?? {};

@@ -422,6 +422,36 @@ func TestPinnedScript(t *testing.T) {
 	})
 }
 
+// TestOwnCopyOfTheScript has the publisher serve the script, which then is there
+// even when our host is not: no browser's error page stands in the article.
+func TestOwnCopyOfTheScript(t *testing.T) {
+	t.Parallel()
+	bundle, err := assets.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	inEachBrowser(t, func(t *testing.T, newTab opener) {
+		for name, down := range map[string]bool{"host there": false, "host down": true} {
+			t.Run(name, func(t *testing.T) {
+				s := newSite(t, assets.Samples())
+				copied := s.publishPage(http.Header{"Content-Type": {"text/javascript"}}, bundle.EmbedV1.Text())
+				code, _, _ := strings.Cut(s.snippet("lightning", sandboxes["own"]), "<script")
+				if down {
+					s.host.Close()
+				}
+				b := newTab(t, 800)
+				b.begin(s.publish(code + fmt.Sprintf(`<script async src="%s" data-host="%s"></script>`, copied, s.host.URL)))
+				if down {
+					b.top().until(quoteShown + " && !(" + frameShown + ")")
+				} else {
+					b.top().until(fits)
+					b.top().until("!(" + quoteShown + ")")
+				}
+			})
+		}
+	})
+}
+
 // TestDescribed holds what embed.d.ts says against what is there. That it is
 // TypeScript, `make audit` sees.
 func TestDescribed(t *testing.T) {
