@@ -67,8 +67,8 @@ func (r *Renderer) indexItem(check *factcheck.FactCheck, origin, demoOrigin stri
 			el("p", nil, publicationLinks(demo)...),
 		),
 		codeToCopy("snippet-"+check.Slug, "Snippet", "Snippet for: "+check.Title, code),
-		codeToCopy("pinned-"+check.Slug, "Snippet with a pinned script, which never changes and whose hash the browser checks", "Pinned snippet for: "+check.Title, pinned),
-		codeToCopy("address-"+check.Slug, "Address, for WordPress, Ghost and whatever else knows oEmbed", "Address of: "+check.Title, PageAddress(origin, check.Slug)),
+		codeToCopy("pinned-"+check.Slug, "Snippet, with the script pinned by its hash", "Pinned snippet for: "+check.Title, pinned),
+		codeToCopy("address-"+check.Slug, "Address, for WordPress, Ghost and others that know oEmbed", "Address of: "+check.Title, PageAddress(origin, check.Slug)),
 	)
 	return el("li", nil, body...), nil
 }
