@@ -9,9 +9,10 @@ package acceptance
 //	that closes itself
 //	feeds and reader modes: the quote alone says    TestQuoteAlone (no browser)
 //	claim, verdict, date, checker and link
-//	WordPress: its filter, secret and messages      TestWordPress
-//	oEmbed                                          TestOEmbed
-//	messages of AMP, Embedly and Medium             TestConsumers
+//	WordPress: its filter, secret and messages      TestWordPress (make wordpress; Chromium), TestContentSystems, TestTallInWordPress,
+//	                                                TestWordPressIsLate, TestLinksInWordPress, TestPopupsInWordPress
+//	oEmbed                                          TestOEmbed and what is beside it (no browser), TestOEmbedAsGhostReadsIt
+//	messages of AMP, Embedly and Medium             TestContentSystems, TestForeignMessagesToTheFrame (Chromium), TestHostileConnection (Chromium)
 //
 //	Host script
 //
@@ -29,7 +30,7 @@ package acceptance
 //	500
 //	host slow, host gone meanwhile                  TestHostIsSlow, TestSlowHost, TestHostDiesMeanwhile
 //	the Back button                                 TestHistory
-//	sandboxes                                       TestSandboxMatrix
+//	sandboxes                                       TestSandboxes, TestSourceFromAnySandbox, TestLinkThroughEmbedJS, TestRefusedLink
 //	Cross-Origin-Embedder-Policy                    TestCrossOriginIsolated
 //	hostile styles, resets, right to left, zoom     TestHostileStyles
 //	page and card of either colour scheme           TestSchemes; TestNoFlash (Chromium, which can be filmed)
@@ -41,3 +42,50 @@ package acceptance
 //	                                                TestCitationBeyondTheFrame, TestAboveTheReader
 //	cards that nobody touches cost nothing          TestNothingBeforeInterest, BenchmarkTenCards (Chromium)
 //	print                                           TestPrint; TestPrintsWhole (Chromium, which can emulate paper)
+//
+//	What pages built by scripts are promised
+//
+//	<fact-box>, and a quote without its frame       TestFactBox, TestFactBoxOfAFramework, TestFactBoxFails, TestQuoteWithoutFrame
+//	events, sections and colours by script          TestEvents, TestExpand, TestSchemeAtRunTime
+//	the frozen script, and a publisher's own copy   TestPinnedScript, TestOwnCopyOfTheScript
+//	diagnosis                                       TestDiagnose, TestDescribed (Chromium)
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"testing"
+)
+
+// TestList holds the list above against the tests there are.
+func TestList(t *testing.T) {
+	list, err := os.ReadFile("list_test.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	there := make(map[string]bool)
+	declared := regexp.MustCompile(`(?m)^func ((?:Test|Benchmark)\w+)\(`)
+	for _, folder := range []string{".", "../host"} {
+		files, err := filepath.Glob(folder + "/*_test.go")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, file := range files {
+			source, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, match := range declared.FindAllSubmatch(source, -1) {
+				there[string(match[1])] = true
+			}
+		}
+	}
+	named := regexp.MustCompile(`(?m)^//.*`).FindAll(list, -1)
+	for _, line := range named {
+		for _, name := range regexp.MustCompile(`\b(?:Test|Benchmark)[A-Z]\w*`).FindAll(line, -1) {
+			if !there[string(name)] {
+				t.Errorf("the list names %s, which is not there", name)
+			}
+		}
+	}
+}

@@ -158,43 +158,38 @@ func TestSnippetOfLittle(t *testing.T) {
 	golden(t, "little.snippet.golden.html", snippet)
 }
 
-// The README shows what the sample's snippet is, over several lines.
+// The README shows what the sample's snippet is, over several lines, and the
+// script that never changes.
 func TestReadmeSnippet(t *testing.T) {
-	readme, err := os.ReadFile("../../README.md")
-	if err != nil {
-		t.Fatal(err)
-	}
-	_, after, _ := strings.Cut(string(readme), "```html\n")
-	shown, _, _ := strings.Cut(after, "```")
-	snippet, err := Snippet(documents(t)["lightning"], "https://factbox.example", SnippetOptions{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(elements(t, snippet), elements(t, shown)); diff != "" {
-		t.Errorf("the README shows another snippet (-snippet +README)\n%s", diff)
-	}
-}
-
-// TestReadmePinnedScript copies the script that never changes from the README.
-func TestReadmePinnedScript(t *testing.T) {
-	readme, err := os.ReadFile("../../README.md")
-	if err != nil {
-		t.Fatal(err)
-	}
-	_, after, _ := strings.Cut(string(readme), "```html\n<script ")
-	shown, _, _ := strings.Cut(after, "```")
 	bundle, err := assets.Load()
 	if err != nil {
 		t.Fatal(err)
 	}
-	snippet, err := Snippet(documents(t)["lightning"], "https://factbox.example", SnippetOptions{Integrity: bundle.EmbedV1.Integrity()})
+	for begin, options := range map[string]SnippetOptions{
+		"<blockquote ": {},
+		"<script ":     {Integrity: bundle.EmbedV1.Integrity()},
+	} {
+		snippet, err := Snippet(documents(t)["lightning"], "https://factbox.example", options)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := snippet[strings.Index(snippet, begin):]
+		if diff := cmp.Diff(elements(t, want), elements(t, readmeHTML(t, begin))); diff != "" {
+			t.Errorf("the README shows another snippet (-snippet +README)\n%s", diff)
+		}
+	}
+}
+
+// readmeHTML is the example in the README that begins so.
+func readmeHTML(t *testing.T, begin string) string {
+	t.Helper()
+	readme, err := os.ReadFile("../../README.md")
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, script, _ := strings.Cut(snippet, "</iframe>\n")
-	if diff := cmp.Diff(elements(t, script), elements(t, "<script "+shown)); diff != "" {
-		t.Errorf("the README shows another script (-snippet +README)\n%s", diff)
-	}
+	_, after, _ := strings.Cut(string(readme), "```html\n"+begin)
+	example, _, _ := strings.Cut(after, "```")
+	return begin + example
 }
 
 // elements are the elements and texts of a page, without the white space around
