@@ -20,11 +20,13 @@ import (
 )
 
 // firefox is started by the first test that asks for it; all share it, each
-// with a container of its own in it.
+// with a container of its own in it. A new window takes the focus from the others,
+// which closes citations there, so the tests take turns.
 var firefox struct {
 	sync.Once
 	*firefoxBrowser
-	err error
+	err  error
+	turn sync.Mutex
 }
 
 type firefoxBrowser struct {
@@ -161,13 +163,16 @@ func (f *firefoxBrowser) listen(event string, params json.RawMessage) {
 	}
 }
 
-// newFirefoxTab opens an empty page of the given width in Firefox.
+// newFirefoxTab opens an empty page of the given width in Firefox, once no other
+// test has one.
 func newFirefoxTab(t testing.TB, width int64) *tab {
 	t.Helper()
 	firefox.Do(func() { firefox.firefoxBrowser, firefox.err = startFirefox() })
 	if firefox.err != nil {
 		t.Fatal(firefox.err)
 	}
+	firefox.turn.Lock()
+	t.Cleanup(firefox.turn.Unlock)
 	ctx, cancel := context.WithTimeout(context.Background(), lifetime)
 	t.Cleanup(cancel)
 	b := &tab{t: t, ctx: ctx}
