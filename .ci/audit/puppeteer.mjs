@@ -192,11 +192,12 @@ class Tab {
 // rest waits until an element stays where it is: an article slides what follows
 // the card, and a click meant for it would hit what was there before.
 async function rest(element) {
-  let before;
+  const LONG = 5; // looks; of two alike, both may have come before a slide
+  let before, alike;
   await until("an element at rest", async () => {
     const now = JSON.stringify(await element.boundingBox());
-    const rests = now === before;
+    alike = now === before ? alike + 1 : 0;
     before = now;
-    return rests;
+    return alike >= LONG;
   });
 }

@@ -98,6 +98,9 @@ function articleSteps({ tab, host, slug }) {
   // fitted compares what the card needs with what the article gives it. As long
   // as nothing is open that may be a little more (assets/embed.js, SLACK).
   const fitted = () => until("the frame is as high as its card", async () => {
+    // Until the host script has spoken to the frame, the quote is about to go, and
+    // what is below it to move.
+    if (!(await tab.evaluate(`"roomy" in document.documentElement.dataset`))) return false;
     const needed = await tab.evaluate(`Math.ceil(document.body.getBoundingClientRect().height)`);
     const given = await tab.evaluate(`innerHeight`);
     return needed > 0 && given >= needed && given <= needed + SLACK;
