@@ -61,11 +61,14 @@
     const sheet = document.getElementById("fb-print");
     if (!sheet || printWidth === innerWidth) return;
     printWidth = innerWidth;
+    // On paper nothing scrolls; the browser may just have brought something into view.
+    const scrolled = [...document.querySelectorAll(".fb-summary-text, .fb-card")].map((e) => [e, e.scrollTop]);
     document.body.style.maxWidth = `${PAPER}px`;
     sheet.media = "all";
     print = Math.ceil(document.body.getBoundingClientRect().height);
     sheet.media = "print";
     document.body.style.maxWidth = "";
+    for (const [element, top] of scrolled) element.scrollTop = top;
     send();
   }
 
