@@ -80,6 +80,21 @@ func junkFor(t *testing.T, frames ...frame) {
 // stands, and where the reader is.
 const appearance = `JSON.stringify([document.querySelectorAll("iframe").length, iframe.outerHTML, iframe.getBoundingClientRect(), scrollX, scrollY, history.length])`
 
+// wantUndisturbed expects the page as it was before a puppet of 600 px was in the
+// way of nonsense, with nothing in its console, and the puppet still heard.
+func (f frame) wantUndisturbed(before string) {
+	f.t.Helper()
+	top := f.top()
+	f.say(`{height: 600}`)
+	var after string
+	if top.eval(appearance, &after); after != before {
+		f.t.Errorf("the page was changed from\n%s to\n%s", before, after)
+	}
+	f.wantSilence()
+	f.say(`{height: 700}`)
+	top.until(`iframe.clientHeight === 700`)
+}
+
 // TestFuzzedMessages sends the host script's listener what is not meant for it,
 // from the page itself, from a strange frame, and from the card's own: nothing
 // is thrown, nothing changes, and what is meant for it still gets through.
@@ -88,7 +103,7 @@ func TestFuzzedMessages(t *testing.T) {
 	inEachBrowser(t, func(t *testing.T, newTab opener) {
 		top, f := puppetry(t, newTab, 600, "", `<iframe id="stranger" src="about:blank"></iframe>`+filler)
 		junkFor(t, top, f)
-		var before, after string
+		var before string
 		top.eval(appearance, &before)
 		connections := f.number(`connections`)
 		flood := func(who string, from frame, send string) {
@@ -109,13 +124,7 @@ func TestFuzzedMessages(t *testing.T) {
 		if now := f.number(`connections`); now == connections {
 			t.Error("the card was not heard")
 		}
-		f.say(`{height: 600}`)
-		if top.eval(appearance, &after); after != before {
-			t.Errorf("the page was changed from\n%s to\n%s", before, after)
-		}
-		top.wantSilence()
-		f.say(`{height: 700}`)
-		top.until(`iframe.clientHeight === 700`)
+		f.wantUndisturbed(before)
 	})
 }
 
@@ -126,7 +135,7 @@ func TestFuzzedChannel(t *testing.T) {
 	inEachBrowser(t, func(t *testing.T, newTab opener) {
 		top, f := puppetry(t, newTab, 600, "", filler)
 		junkFor(t, f)
-		var before, after string
+		var before string
 		f.say(`{height: 600}`)
 		top.eval(appearance, &before)
 		sent := f.number(`sendJunk(4000, (data, {wrong, object, random}) => {
@@ -144,13 +153,7 @@ func TestFuzzedChannel(t *testing.T) {
 		// Paper, and the channel once more, which hands back what was to be kept.
 		top.eval(`dispatchEvent(new Event("beforeprint")); dispatchEvent(new Event("afterprint"))`, nil)
 		f.eval(`parent.postMessage({factbox: "ready"}, "*")`, nil)
-		f.say(`{height: 600}`)
-		if top.eval(appearance, &after); after != before {
-			t.Errorf("the page was changed from\n%s to\n%s", before, after)
-		}
-		top.wantSilence()
-		f.say(`{height: 700}`)
-		top.until(`iframe.clientHeight === 700`)
+		f.wantUndisturbed(before)
 	})
 }
 

@@ -217,6 +217,19 @@ var schemes = []schemed{
 	{"dark by colour", darkColours, "?scheme=dark", navy, true},
 }
 
+// begin opens the page with a frame that has not come yet, until it is released.
+func (test schemed) begin(t *testing.T, newTab opener) (b *tab, release func()) {
+	t.Helper()
+	s := newSite(t, assets.Samples())
+	release = s.hold("/embed/")
+	b = newTab(t, 800)
+	b.begin(s.publishPage(nil, withCard(bare, `<style>iframe { display: block }`+test.style+`</style>`+
+		s.iframe("lightning", test.query, sandboxes["own"], 1400)+`<script async src="`+s.host.URL+`/embed.js"></script>`)))
+	b.top().until(`document.getElementById("after")`)
+	b.top().settle()
+	return b, release
+}
+
 // TestSchemes puts cards of either scheme into pages of either: around the
 // card's rounded corners, and where it is lower than its frame, there is the
 // page's own ground, while it loads and after.
@@ -225,14 +238,8 @@ func TestSchemes(t *testing.T) {
 	inEachBrowser(t, func(t *testing.T, newTab opener) {
 		for _, test := range schemes {
 			t.Run(test.page+test.query, func(t *testing.T) {
-				s := newSite(t, assets.Samples())
-				release := s.hold("/embed/")
-				b := newTab(t, 800)
-				b.begin(s.publishPage(nil, withCard(bare, `<style>iframe { display: block }`+test.style+`</style>`+
-					s.iframe("lightning", test.query, sandboxes["own"], 1400)+`<script async src="`+s.host.URL+`/embed.js"></script>`)))
+				b, release := test.begin(t, newTab)
 				top := b.top()
-				top.until(`document.getElementById("after")`)
-				top.settle()
 				at := top.rect("iframe")
 				if got := rgba(b.screenshot(), at.Min.X+40, at.Min.Y+40); got != test.ground {
 					t.Errorf("where the card will be there is %v, want the ground %v", got, test.ground)
@@ -268,14 +275,8 @@ func TestNoFlash(t *testing.T) {
 	t.Parallel()
 	for _, test := range schemes {
 		t.Run(test.page+test.query, func(t *testing.T) {
-			s := newSite(t, assets.Samples())
-			release := s.hold("/embed/")
-			b := newTab(t, 800)
-			b.begin(s.publishPage(nil, withCard(bare, `<style>iframe { display: block }`+test.style+`</style>`+
-				s.iframe("lightning", test.query, sandboxes["own"], 1400)+`<script async src="`+s.host.URL+`/embed.js"></script>`)))
+			b, release := test.begin(t, newTab)
 			top := b.top()
-			top.until(`document.getElementById("after")`)
-			top.settle()
 			at := top.rect("iframe")
 			var seen []color.RGBA
 			for _, picture := range film(b, func() {
