@@ -10,6 +10,7 @@ import (
 	"os"
 	"text/tabwriter"
 
+	"factbox/app/theme"
 	"factbox/assets"
 	"factbox/server/library"
 	"factbox/server/render"
@@ -98,9 +99,9 @@ func largestFrame(bundle *assets.Bundle) (largest *render.Page, name string, err
 	if err != nil {
 		return nil, "", err
 	}
-	renderer := render.New(bundle)
+	renderer, style := render.New(bundle), render.NewStyle(theme.Default())
 	for _, d := range samples.Documents() {
-		page, err := renderer.Frame(d.Check, render.FrameOptions{})
+		page, err := renderer.Frame(d.Check, style, render.FrameOptions{})
 		if err != nil {
 			return nil, "", err
 		}

@@ -13,6 +13,7 @@ import (
 	"net/url"
 
 	"factbox/app/factcheck"
+	"factbox/app/theme"
 	"factbox/assets"
 	"factbox/server/library"
 	"factbox/server/render"
@@ -34,12 +35,13 @@ type Host struct {
 	Config
 	renderer *render.Renderer
 	pages    pages
+	style    *render.Style
 	served   map[string]*assets.File // by address
 }
 
 // New returns a host.
 func New(c Config) *Host {
-	h := &Host{Config: c, renderer: render.New(c.Assets), served: make(map[string]*assets.File)}
+	h := &Host{Config: c, renderer: render.New(c.Assets), style: render.NewStyle(theme.Default()), served: make(map[string]*assets.File)}
 	for _, file := range c.Assets.Served() {
 		h.served[file.Path()] = file
 	}

@@ -110,8 +110,9 @@ func (h *Host) frame(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	style := h.style
 	page, err := h.pages.page(d, pageKind{frame: options}, func() (*render.Page, error) {
-		return h.renderer.Frame(d.Check, options)
+		return h.renderer.Frame(d.Check, style, options)
 	})
 	if err != nil {
 		return err
@@ -120,7 +121,7 @@ func (h *Host) frame(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	h.serveCard(w, r, page, d.Check.Slug, origin, "")
+	h.serveCard(w, r, page, style, d.Check.Slug, origin, "")
 	return nil
 }
 
@@ -169,23 +170,24 @@ func (h *Host) canonical(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	style := h.style
 	page, err := h.pages.page(d, pageKind{full: true, origin: origin}, func() (*render.Page, error) {
 		review, err := authoring.WriteClaimReview(published(d, origin))
 		if _, none := errors.AsType[authoring.NoClaimReview](err); err != nil && !none {
 			return nil, err
 		}
-		return h.renderer.Full(d.Check, origin, review)
+		return h.renderer.Full(d.Check, style, origin, review)
 	})
 	if err != nil {
 		return err
 	}
-	h.serveCard(w, r, page, d.Check.Slug, origin, "frame-ancestors 'none'")
+	h.serveCard(w, r, page, style, d.Check.Slug, origin, "frame-ancestors 'none'")
 	return nil
 }
 
-func (h *Host) serveCard(w http.ResponseWriter, r *http.Request, page *render.Page, slug, origin, ancestors string) {
+func (h *Host) serveCard(w http.ResponseWriter, r *http.Request, page *render.Page, style *render.Style, slug, origin, ancestors string) {
 	header := w.Header()
-	h.cardSecurity(header, origin, ancestors)
+	h.cardSecurity(header, style, origin, ancestors)
 	header.Set("Cache-Control", pageCaching)
 	offerOEmbed(header, origin, slug)
 	serve(w, r, content{htmlType, page.Hash, page.HTML, page.Brotli, page.Gzip})

@@ -3,16 +3,18 @@ package host
 import (
 	"net/http"
 	"strings"
+
+	"factbox/server/render"
 )
 
 // cardSecurity sets the headers of pages that show a card. The origin is spelt
 // out because WebKit does not match 'self' in a sandboxed frame. An empty
 // ancestors means that everybody may embed the page.
-func (h *Host) cardSecurity(header http.Header, origin, ancestors string) {
+func (h *Host) cardSecurity(header http.Header, style *render.Style, origin, ancestors string) {
 	policy := []string{
 		"default-src 'none'",
 		"script-src " + h.Assets.Frame.CSPHash() + " " + origin + " 'wasm-unsafe-eval'",
-		"style-src " + h.Assets.Card.CSPHash() + " " + h.Assets.Print.CSPHash() + " " + origin,
+		"style-src " + style.CSPHash() + " " + h.Assets.Card.CSPHash() + " " + h.Assets.Print.CSPHash() + " " + origin,
 		"connect-src " + origin,
 		"img-src " + origin,
 		"font-src " + origin,

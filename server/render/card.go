@@ -62,14 +62,15 @@ func (o FrameOptions) query() string {
 }
 
 // Frame renders the page inside the iframe: the card and nothing else.
-func (r *Renderer) Frame(check *factcheck.FactCheck, o FrameOptions) (*Page, error) {
-	return r.finish(r.frame(check, o))
+func (r *Renderer) Frame(check *factcheck.FactCheck, style *Style, o FrameOptions) (*Page, error) {
+	return r.finish(r.frame(check, style, o))
 }
 
-func (r *Renderer) frame(check *factcheck.FactCheck, o FrameOptions) markup.Node {
+func (r *Renderer) frame(check *factcheck.FactCheck, style *Style, o FrameOptions) markup.Node {
 	props := widget.Props{Check: *check, Words: locale.Of(check).Words(check), FullURL: "/c/" + check.Slug, HeadingLevel: o.HeadingLevel}
 	return r.cardPage(cardPage{
 		props:   props,
+		style:   style,
 		options: o,
 		links:   []markup.Node{canonicalLink("", check)},
 		head:    []markup.Node{el("meta", attrs{"name": "robots", "content": "noindex"})},
@@ -80,11 +81,11 @@ func (r *Renderer) frame(check *factcheck.FactCheck, o FrameOptions) markup.Node
 // Full renders the canonical page: the whole check, open. origin is the host's
 // public origin: machines do not resolve the addresses they find. claimReview is
 // the check as JSON-LD, or nil.
-func (r *Renderer) Full(check *factcheck.FactCheck, origin string, claimReview []byte) (*Page, error) {
-	return r.finish(r.full(check, origin, claimReview))
+func (r *Renderer) Full(check *factcheck.FactCheck, style *Style, origin string, claimReview []byte) (*Page, error) {
+	return r.finish(r.full(check, style, origin, claimReview))
 }
 
-func (r *Renderer) full(check *factcheck.FactCheck, origin string, claimReview []byte) markup.Node {
+func (r *Renderer) full(check *factcheck.FactCheck, style *Style, origin string, claimReview []byte) markup.Node {
 	props := widget.Props{Check: *check, Words: locale.Of(check).Words(check), Page: true, HeadingLevel: 1}
 	head := append([]markup.Node{
 		el("meta", attrs{"name": "description", "content": description(check)}),
@@ -96,6 +97,7 @@ func (r *Renderer) full(check *factcheck.FactCheck, origin string, claimReview [
 	}
 	return r.cardPage(cardPage{
 		props: props,
+		style: style,
 		links: append([]markup.Node{canonicalLink(origin, check)}, discovery(check, origin)...),
 		head:  head,
 		body: func(card markup.Node) []markup.Node {
@@ -115,6 +117,7 @@ func canonicalLink(origin string, check *factcheck.FactCheck) markup.Node {
 
 type cardPage struct {
 	props       widget.Props
+	style       *Style
 	options     FrameOptions
 	links, head []markup.Node // before the styles, and after
 	body        func(card markup.Node) []markup.Node
@@ -134,6 +137,7 @@ func (r *Renderer) cardPage(p cardPage) markup.Node {
 		el("title", nil, markup.Text(locale.Of(check).Title(check))),
 	}, p.links...)
 	head = append(head,
+		markup.Style(attrs{"id": "fb-theme"}, p.style.CSS),
 		markup.Style(nil, r.assets.Card.Text()),
 		markup.Style(attrs{"id": "fb-print", "media": "print"}, r.assets.Print.Text()),
 		markup.Script(r.frameScript(o), r.assets.Frame.Text()),

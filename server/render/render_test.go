@@ -20,6 +20,7 @@ import (
 	"golang.org/x/net/html"
 
 	"factbox/app/factcheck"
+	"factbox/app/theme"
 	"factbox/app/widget"
 	"factbox/assets"
 	"factbox/server/authoring"
@@ -31,6 +32,9 @@ var update = flag.Bool("update", false, "write the golden files anew")
 
 // newRenderer returns a renderer with made-up assets, so that no golden file
 // changes with a style sheet.
+// usual is a made-up style, for the same reason.
+var usual = &Style{Theme: theme.Default(), CSS: "/* theme */"}
+
 func newRenderer(t testing.TB) *Renderer {
 	t.Helper()
 	files := make(fstest.MapFS)
@@ -127,11 +131,11 @@ func TestGoldenPages(t *testing.T) {
 	r := newRenderer(t)
 	for slug, check := range documents(t) {
 		t.Run(slug, func(t *testing.T) {
-			golden(t, slug+".golden.html", pretty(t, canonical(t, r.frame(check, FrameOptions{}))))
+			golden(t, slug+".golden.html", pretty(t, canonical(t, r.frame(check, usual, FrameOptions{}))))
 		})
 	}
 	t.Run("as a page", func(t *testing.T) {
-		golden(t, "everything.page.golden.html", pretty(t, canonical(t, r.full(everything(t), "https://factbox.example", []byte(`{"@type":"ClaimReview"}`)))))
+		golden(t, "everything.page.golden.html", pretty(t, canonical(t, r.full(everything(t), usual, "https://factbox.example", []byte(`{"@type":"ClaimReview"}`)))))
 	})
 }
 
@@ -356,18 +360,18 @@ func TestCardsKeepTheRulesOfMarkup(t *testing.T) {
 func TestPagesAreStable(t *testing.T) {
 	r := newRenderer(t)
 	check := everything(t)
-	first := canonical(t, r.frame(check, FrameOptions{}))
+	first := canonical(t, r.frame(check, usual, FrameOptions{}))
 	for range 50 {
-		again := canonical(t, newRenderer(t).frame(everything(t), FrameOptions{}))
+		again := canonical(t, newRenderer(t).frame(everything(t), usual, FrameOptions{}))
 		if !bytes.Equal(first, again) {
 			t.Fatal(cmp.Diff(string(first), string(again)))
 		}
 	}
-	page, err := r.Frame(check, FrameOptions{})
+	page, err := r.Frame(check, usual, FrameOptions{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	again, err := r.Frame(check, FrameOptions{})
+	again, err := r.Frame(check, usual, FrameOptions{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -383,7 +387,7 @@ func TestHashFollowsThePage(t *testing.T) {
 	pages := make(map[string]string)
 	for _, scheme := range []Scheme{Auto, Light, Dark} {
 		for _, start := range []Start{OnInterest, WhenIdle} {
-			page, err := r.Frame(check, FrameOptions{Scheme: scheme, Start: start})
+			page, err := r.Frame(check, usual, FrameOptions{Scheme: scheme, Start: start})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -403,11 +407,11 @@ func TestPagesAreMinified(t *testing.T) {
 		if slug == "everything" { // which has all kinds of white space
 			continue
 		}
-		canonical, err := markup.Document(r.frame(check, FrameOptions{}))
+		canonical, err := markup.Document(r.frame(check, usual, FrameOptions{}))
 		if err != nil {
 			t.Fatal(err)
 		}
-		page, err := r.Frame(check, FrameOptions{})
+		page, err := r.Frame(check, usual, FrameOptions{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -447,7 +451,7 @@ func TestWhiteSpaceArrives(t *testing.T) {
 		check.Summary = []factcheck.Block{
 			{Paragraph: []factcheck.Inline{{Text: text}, {Code: text}, {Text: text}}},
 		}
-		page, err := r.Frame(check, FrameOptions{})
+		page, err := r.Frame(check, usual, FrameOptions{})
 		if err != nil {
 			t.Fatal(err)
 		}

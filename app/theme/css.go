@@ -1,0 +1,138 @@
+package theme
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+)
+
+// AppendProperties calls set with the name and the value of every CSS custom
+// property that the theme's tokens and its manifest stand for. A style sheet of
+// them is [Theme.CSS]; the studio sets them one by one.
+func (t *Theme) Properties(set func(name, value string)) {
+	light, dark := t.Values(Light), t.Values(Dark)
+	for _, token := range tokens {
+		a, b := light[token.Path], dark[token.Path]
+		switch token.Kind {
+		case ColorKind:
+			set(token.Property(), lightDark(a.Color.CSS(), b.Color.CSS()))
+		case DimensionKind:
+			set(token.Property(), a.Dimension.scaled(t.factor(token.Path)).css())
+		case FontKind:
+			set(token.Property(), families(a.Families))
+		case WeightKind, NumberKind:
+			set(token.Property(), number(a.Number))
+		}
+	}
+	ground, text, edge := "transparent", "var(--fb-accent)", "0"
+	if t.Manifest.Kicker == FilledKicker {
+		ground, text, edge = "var(--fb-accent)", "var(--fb-on-accent)", "0.5em"
+	}
+	set("--fb-kicker-ground", ground)
+	set("--fb-kicker-text", text)
+	set("--fb-kicker-edge", edge)
+}
+
+// factor is what the density makes of a token's length.
+func (t *Theme) factor(path string) float64 {
+	if path != "space.unit" {
+		return 1
+	}
+	switch t.Manifest.Density {
+	case Compact:
+		return 0.8
+	case Roomy:
+		return 1.25
+	}
+	return 1
+}
+
+func lightDark(light, dark string) string {
+	if light == dark {
+		return light
+	}
+	return "light-dark(" + light + "," + dark + ")"
+}
+
+// CSS is the colour as CSS has it.
+func (c Color) CSS() string {
+	a, b, d := number(c.Components[0]), number(c.Components[1]), number(c.Components[2])
+	alpha := ""
+	if c.Alpha != 1 {
+		alpha = "/" + number(c.Alpha)
+	}
+	switch c.Space {
+	case OKLCH:
+		return "oklch(" + a + " " + b + " " + d + alpha + ")"
+	case DisplayP3:
+		return "color(display-p3 " + a + " " + b + " " + d + alpha + ")"
+	}
+	return hexOf(c)
+}
+
+func hexOf(c Color) string {
+	part := func(v float64) int { return int(math.Round(min(max(v, 0), 1) * 0xff)) }
+	hex := fmt.Sprintf("#%02x%02x%02x", part(c.Components[0]), part(c.Components[1]), part(c.Components[2]))
+	if c.Alpha != 1 {
+		hex += fmt.Sprintf("%02x", part(c.Alpha))
+	}
+	return hex
+}
+
+func (d Dimension) scaled(factor float64) Dimension { return Dimension{d.Value * factor, d.Unit} }
+
+func (d Dimension) css() string { return number(d.Value) + d.Unit }
+
+// number is a number with as many digits as anybody can see.
+func number(v float64) string {
+	const digits = 5
+	return strconv.FormatFloat(round(v, digits), 'f', -1, 64)
+}
+
+func round(v float64, digits int) float64 {
+	scale := math.Pow10(digits)
+	return math.Round(v*scale) / scale
+}
+
+// generic are the families that CSS knows by a word, and which must not be
+// quoted (https://www.w3.org/TR/css-fonts-4/#generic-family-value).
+var generic = map[string]bool{
+	"serif": true, "sans-serif": true, "monospace": true, "cursive": true, "fantasy": true, "math": true,
+	"system-ui": true, "ui-serif": true, "ui-sans-serif": true, "ui-monospace": true, "ui-rounded": true, "-apple-system": true,
+}
+
+func families(names []string) string {
+	quoted := make([]string, len(names))
+	for i, name := range names {
+		if quoted[i] = name; !generic[name] {
+			quoted[i] = cssString(name)
+		}
+	}
+	return strings.Join(quoted, ",")
+}
+
+// cssString writes a string so that nothing in it can end it, nor the style
+// element it stands in (https://www.w3.org/TR/cssom-1/#serialize-a-string).
+func cssString(s string) string {
+	var b strings.Builder
+	b.WriteByte('"')
+	for _, r := range s {
+		if r < ' ' || strings.ContainsRune(`"\<>&`, r) || r == 0x7f {
+			fmt.Fprintf(&b, `\%x `, r)
+			continue
+		}
+		b.WriteRune(r)
+	}
+	b.WriteByte('"')
+	return b.String()
+}
+
+// CSS is the theme as a style sheet: what the card needs before it is drawn.
+func (t *Theme) CSS() string {
+	var b strings.Builder
+	b.WriteString(":root{")
+	t.Properties(func(name, value string) { b.WriteString(name + ":" + value + ";") })
+	b.WriteString("}")
+	return b.String()
+}

@@ -1,0 +1,71 @@
+package theme
+
+// Manifest is what a theme says besides its tokens, in manifest.json beside
+// them. Everything in it may be missing.
+type Manifest struct {
+	// Title is the name to show: "The Example Daily". Without it, the name that the
+	// tokens file gives counts, then the one of the folder.
+	Title string `json:"title,omitempty"`
+
+	Density Density `json:"density,omitempty"`
+
+	// Kicker is how the words “Fact check” stand above the title.
+	Kicker Kicker `json:"kicker,omitempty"`
+
+	// HeadingLevel is that of the card's title where the snippet does not choose, 2
+	// to 4; 2 when zero.
+	HeadingLevel int `json:"headingLevel,omitempty"`
+
+	// Texts are the theme's own words, by language tag ("en", "pt-BR").
+	Texts map[string]Texts `json:"texts,omitempty"`
+
+	Logo  *Logo  `json:"logo,omitempty"`
+	Fonts []Font `json:"fonts,omitempty"`
+
+	// Origins may embed the theme ("https://example.com"); all may when it is empty.
+	Origins []string `json:"origins,omitempty"`
+}
+
+// Density is how much room there is between things.
+type Density string
+
+// The densities.
+const (
+	Regular Density = ""
+	Compact Density = "compact"
+	Roomy   Density = "roomy"
+)
+
+// Kicker is how the words “Fact check” stand above the title.
+type Kicker string
+
+// The kickers: in the accent's colour, or on it.
+const (
+	PlainKicker  Kicker = ""
+	FilledKicker Kicker = "filled"
+)
+
+// Texts are words that a theme may replace.
+type Texts struct {
+	Kicker string `json:"kicker,omitempty"` // instead of “Fact check”
+}
+
+// Logo is a picture at the end of the kicker's line, one for each scheme.
+type Logo struct {
+	Light string `json:"light"` // file names: .svg, .png or .webp
+	Dark  string `json:"dark"`
+	Alt   string `json:"alt"`
+
+	// Width and Height in CSS pixels, so that nothing moves when it comes.
+	Width  int `json:"width"`
+	Height int `json:"height"`
+}
+
+// Font is a font file beside the tokens, in WOFF2.
+type Font struct {
+	Family  string `json:"family"`
+	File    string `json:"file"`             // "daily-serif.woff2"
+	Weight  string `json:"weight,omitempty"` // "400", or "200 900" of a variable font
+	Style   string `json:"style,omitempty"`  // "normal" or "italic"
+	Licence string `json:"licence"`          // under which it may be served: an SPDX identifier, or words
+}
