@@ -2,10 +2,13 @@ package theme
 
 import "strconv"
 
+// DefaultName is the name of the theme of a card that asks for none.
+const DefaultName = "default"
+
 // Default is the theme of a card that asks for none. It gives no token, so
 // everything in it is what the others are derived from where they give nothing.
 func Default() *Theme {
-	return &Theme{Name: "default", Manifest: Manifest{Title: "Factbox"}}
+	return &Theme{Name: DefaultName, Manifest: Manifest{Title: "Factbox"}}
 }
 
 // defaults are the values that tokens have when a theme gives nothing at all.
