@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// AppendProperties calls set with the name and the value of every CSS custom
+// Properties calls set with the name and the value of every CSS custom
 // property that the theme's tokens and its manifest stand for. A style sheet of
 // them is [Theme.CSS]; the studio sets them one by one.
 func (t *Theme) Properties(set func(name, value string)) {
@@ -39,13 +39,7 @@ func (t *Theme) factor(path string) float64 {
 	if path != "space.unit" {
 		return 1
 	}
-	switch t.Manifest.Density {
-	case Compact:
-		return 0.8
-	case Roomy:
-		return 1.25
-	}
-	return 1
+	return t.Manifest.Density.Factor()
 }
 
 func lightDark(light, dark string) string {
@@ -128,11 +122,48 @@ func cssString(s string) string {
 	return b.String()
 }
 
-// CSS is the theme as a style sheet: what the card needs before it is drawn.
+// CSS is the style sheet of the tokens by themselves.
 func (t *Theme) CSS() string {
 	var b strings.Builder
 	b.WriteString(":root{")
 	t.Properties(func(name, value string) { b.WriteString(name + ":" + value + ";") })
 	b.WriteString("}")
 	return b.String()
+}
+
+// StyleSheet is everything that the card needs of the theme: its tokens, its
+// fonts and its logo. address is where a file of the theme is served.
+func (t *Theme) StyleSheet(address func(file string) string) string {
+	var b strings.Builder
+	for _, font := range t.Manifest.Fonts {
+		b.WriteString(font.face(address))
+	}
+	b.WriteString(t.CSS())
+	if t.Manifest.Logo != nil {
+		b.WriteString(t.Manifest.Logo.css(address))
+	}
+	return b.String()
+}
+
+// face is the rule for a font file. Text that has been drawn keeps its font
+// ("optional"), so that nothing moves when the file comes late; the next card
+// has it. https://www.w3.org/TR/css-fonts-4/#valdef-font-face-font-display-optional
+func (f Font) face(address func(file string) string) string {
+	rule := "@font-face{font-family:" + cssString(f.Family) + ";src:url(" + cssString(address(f.File)) + `) format("woff2");font-display:optional`
+	if f.Weight != "" {
+		rule += ";font-weight:" + f.Weight
+	}
+	if f.Style != "" {
+		rule += ";font-style:" + f.Style
+	}
+	return rule + "}"
+}
+
+// css shows the logo of the card's scheme: that of the reader's settings unless
+// one was asked for, and the light one on paper. (light-dark is for colours only.)
+func (l *Logo) css(address func(file string) string) string {
+	light, dark := ":root{--fb-logo:url("+cssString(address(l.Light))+")}", "{--fb-logo:url("+cssString(address(l.Dark))+")}"
+	return fmt.Sprintf(":root{--fb-logo-name:\"\"/%s;--fb-logo-width:%dpx;--fb-logo-height:%dpx}", cssString(l.Alt), l.Width, l.Height) +
+		light + "@media screen{:root[data-scheme=dark]" + dark + "}" +
+		"@media screen and (prefers-color-scheme:dark){:root:not([data-scheme=light])" + dark + "}"
 }

@@ -36,6 +36,17 @@ const (
 	Roomy   Density = "roomy"
 )
 
+// Factor is what the density makes of every distance.
+func (d Density) Factor() float64 {
+	switch d {
+	case Compact:
+		return 0.8
+	case Roomy:
+		return 1.25
+	}
+	return 1
+}
+
 // Kicker is how the words “Fact check” stand above the title.
 type Kicker string
 

@@ -27,7 +27,7 @@ func TestEstimateHeight(t *testing.T) {
 		for _, width := range widths {
 			b := newTab(t, width)
 			b.open(s.host.URL + "/embed/" + d.Check.Slug)
-			measured, estimated := b.top().height(), float64(render.EstimateHeight(d.Check, int(width)))
+			measured, estimated := b.top().height(), float64(render.EstimateHeight(d.Check, nil, int(width)))
 			off := (estimated - measured) / measured
 			table += fmt.Sprintf("%8v for %4v %+.1f %%", estimated, measured, 100*off)
 			if off < tooLow || off > tooHigh {

@@ -10,7 +10,6 @@ import (
 	"os"
 	"text/tabwriter"
 
-	"factbox/app/theme"
 	"factbox/assets"
 	"factbox/server/library"
 	"factbox/server/render"
@@ -99,9 +98,9 @@ func largestFrame(bundle *assets.Bundle) (largest *render.Page, name string, err
 	if err != nil {
 		return nil, "", err
 	}
-	renderer, style := render.New(bundle), render.NewStyle(theme.Default())
+	renderer := render.New(bundle)
 	for _, d := range samples.Documents() {
-		page, err := renderer.Frame(d.Check, style, render.FrameOptions{})
+		page, err := renderer.Frame(d.Check, render.FrameOptions{})
 		if err != nil {
 			return nil, "", err
 		}

@@ -41,7 +41,7 @@ type Host struct {
 
 // New returns a host.
 func New(c Config) *Host {
-	h := &Host{Config: c, renderer: render.New(c.Assets), style: render.NewStyle(theme.Default()), served: make(map[string]*assets.File)}
+	h := &Host{Config: c, renderer: render.New(c.Assets), style: render.NewStyle(theme.Default(), nil), served: make(map[string]*assets.File)}
 	for _, file := range c.Assets.Served() {
 		h.served[file.Path()] = file
 	}

@@ -53,7 +53,7 @@ func (h *Host) oembed(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	if options.Width, options.Height, err = frameSize(d, query); err != nil {
+	if options.Width, options.Height, err = frameSize(d, options.Frame.Style, query); err != nil {
 		return err
 	}
 	answer, err := newOEmbedAnswer(d, origin, options)
@@ -146,7 +146,7 @@ func hostName(u *url.URL) string {
 
 // frameSize is the size of a frame within the limits that a request names. If
 // the height falls short of what the card needs, the card keeps to it by itself.
-func frameSize(d *library.Document, query url.Values) (width, height int, err error) {
+func frameSize(d *library.Document, style *render.Style, query url.Values) (width, height int, err error) {
 	most, err := pixels(query, "maxwidth")
 	if err != nil {
 		return 0, 0, err
@@ -155,7 +155,7 @@ func frameSize(d *library.Document, query url.Values) (width, height int, err er
 	if most, err = pixels(query, "maxheight"); err != nil {
 		return 0, 0, err
 	}
-	height = render.EstimateHeight(d.Check, width)
+	height = render.EstimateHeight(d.Check, style, width)
 	if most != 0 {
 		height = min(height, most)
 	}

@@ -112,7 +112,7 @@ func (h *Host) frame(w http.ResponseWriter, r *http.Request) error {
 	}
 	style := h.style
 	page, err := h.pages.page(d, pageKind{frame: options}, func() (*render.Page, error) {
-		return h.renderer.Frame(d.Check, style, options)
+		return h.renderer.Frame(d.Check, options)
 	})
 	if err != nil {
 		return err

@@ -9,7 +9,7 @@ func BenchmarkFrame(b *testing.B) {
 	r := newRenderer(b)
 	check := documents(b)["lightning"]
 	for b.Loop() {
-		if _, err := r.Frame(check, usual, FrameOptions{}); err != nil {
+		if _, err := r.Frame(check, FrameOptions{Style: usual}); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -21,6 +21,6 @@ func BenchmarkFrameHTML(b *testing.B) {
 	r := newRenderer(b)
 	check := documents(b)["lightning"]
 	for b.Loop() {
-		canonical(b, r.frame(check, usual, FrameOptions{}))
+		canonical(b, r.frame(check, FrameOptions{Style: usual}))
 	}
 }

@@ -1,11 +1,13 @@
 package render
 
 import (
+	"cmp"
 	"encoding/json"
 	"net/url"
 	"strconv"
 
 	"factbox/app/factcheck"
+	"factbox/app/theme"
 	"factbox/app/widget"
 	"factbox/assets"
 	"factbox/server/locale"
@@ -34,6 +36,8 @@ const (
 
 // FrameOptions is what an embedder may choose about a frame page.
 type FrameOptions struct {
+	// Style is that of the theme; of the default one when nil.
+	Style  *Style
 	Scheme Scheme
 	Start  Start
 
@@ -46,6 +50,9 @@ type FrameOptions struct {
 // nothing for the zero value.
 func (o FrameOptions) query() string {
 	query := make(url.Values)
+	if name := o.style().Theme.Name; name != theme.DefaultName {
+		query.Set("theme", name)
+	}
 	if o.Scheme != Auto {
 		query.Set("scheme", string(o.Scheme))
 	}
@@ -62,15 +69,15 @@ func (o FrameOptions) query() string {
 }
 
 // Frame renders the page inside the iframe: the card and nothing else.
-func (r *Renderer) Frame(check *factcheck.FactCheck, style *Style, o FrameOptions) (*Page, error) {
-	return r.finish(r.frame(check, style, o))
+func (r *Renderer) Frame(check *factcheck.FactCheck, o FrameOptions) (*Page, error) {
+	return r.finish(r.frame(check, o))
 }
 
-func (r *Renderer) frame(check *factcheck.FactCheck, style *Style, o FrameOptions) markup.Node {
-	props := widget.Props{Check: *check, Words: locale.Of(check).Words(check), FullURL: "/c/" + check.Slug, HeadingLevel: o.HeadingLevel}
+func (r *Renderer) frame(check *factcheck.FactCheck, o FrameOptions) markup.Node {
+	props := widget.Props{Check: *check, Words: o.style().words(check), FullURL: "/c/" + check.Slug, HeadingLevel: cmp.Or(o.HeadingLevel, o.style().Theme.Manifest.HeadingLevel)}
 	return r.cardPage(cardPage{
 		props:   props,
-		style:   style,
+		style:   o.style(),
 		options: o,
 		links:   []markup.Node{canonicalLink("", check)},
 		head:    []markup.Node{el("meta", attrs{"name": "robots", "content": "noindex"})},
@@ -86,7 +93,7 @@ func (r *Renderer) Full(check *factcheck.FactCheck, style *Style, origin string,
 }
 
 func (r *Renderer) full(check *factcheck.FactCheck, style *Style, origin string, claimReview []byte) markup.Node {
-	props := widget.Props{Check: *check, Words: locale.Of(check).Words(check), Page: true, HeadingLevel: 1}
+	props := widget.Props{Check: *check, Words: style.words(check), Page: true, HeadingLevel: 1}
 	head := append([]markup.Node{
 		el("meta", attrs{"name": "description", "content": description(check)}),
 		r.icon(),

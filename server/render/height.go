@@ -1,12 +1,15 @@
 package render
 
 import (
+	"cmp"
+	"math"
 	"strings"
 	"unicode"
 
 	"golang.org/x/text/width"
 
 	"factbox/app/factcheck"
+	"factbox/app/theme"
 	"factbox/app/widget"
 )
 
@@ -21,67 +24,78 @@ const Column = 640
 // than a little too low, which would hide lines of the summary. How far off it is
 // for the samples, in columns from a telephone's to a wide one, TestEstimateHeight
 // measures.
-func EstimateHeight(check *factcheck.FactCheck, columnWidth int) int {
-	c := column{columnWidth}
-	height := c.margin() + 3 + 16 + 17 + c.title(check.Title) // top rule, padding, kicker
+func EstimateHeight(check *factcheck.FactCheck, style *Style, columnWidth int) int {
+	c := column{columnWidth, cmp.Or(style, plain).measures()}
+	u := c.of.unit
+	height := c.margin() + c.of.rule + 4*u + max(kickerLine, c.of.logo) + c.title(check.Title)
 	if s := check.Support; s != (factcheck.Support{}) {
 		height += 20 + c.lines(s.Heading+s.Text+s.Label, smallText)*20
 	}
 	if check.Claim.Text != "" {
-		height += 14 + 20 + c.lines(check.Claim.Text, claimText)*25
+		height += 3.5*u + 20 + c.lines(check.Claim.Text, c.claimText())*math.Round(1.45*c.of.body)
 		for _, a := range check.Claim.Appearances {
 			height += c.lines(a.Title, smallText) * 20
 		}
 	}
+	reasonLine := math.Round(c.of.line / c.of.body * theme.Root)
 	if withdrawal, void := check.Withdrawal(); void {
-		height += 14 + 47 + c.lines(withdrawal.Text, reasonText)*25
+		height += 3.5*u + 47 + c.lines(withdrawal.Text, reasonText)*reasonLine
 	} else if check.Rating.Label != "" {
-		height += 14 + 47 + c.lines(check.Rating.Explanation, reasonText)*25
+		height += 3.5*u + 47 + c.lines(check.Rating.Explanation, reasonText)*reasonLine
 	}
 	if check.CheckedBy.Name != "" || !check.Checked.IsZero() {
-		height += 14 + c.lines(check.CheckedBy.Name+check.CheckedBy.Membership+strings.Repeat(" ", aroundByline), smallText)*20
+		height += 3.5*u + c.lines(check.CheckedBy.Name+check.CheckedBy.Membership+strings.Repeat(" ", aroundByline), smallText)*20
 	}
 	if len(check.Corrections) > 0 {
-		height += 34
+		height += 3.5*u + 20
 		for _, correction := range check.Corrections {
 			height += c.lines(correction.Text, correctionText)*21 + 6
 		}
 	}
-	height += 28 + 7 + 12*(len(check.Summary)-1)
+	height += 7*u + 7 + 3*u*float64(len(check.Summary)-1)
 	for _, block := range check.Summary {
-		height += c.lines(factcheck.PlainText([]factcheck.Block{block}), runningText) * 26
+		height += c.lines(factcheck.PlainText([]factcheck.Block{block}), c.runningText()) * math.Floor(c.of.line)
 	}
-	height += 39 // tools
+	height += 3.5*u + 25 // tools
 	for _, s := range check.Sections {
-		height += max(45, 17+c.lines(s.Heading, headingText)*20)
+		height += max(11*u, 4*u+c.lines(s.Heading, headingText)*20) + 1
 	}
 	if len(check.Sources) > 0 {
-		height += 45
+		height += 11*u + 1
 	}
 	if names := widget.ShownNames(check); len(names) > 0 {
-		height += 12 + c.lines(strings.Join(names, " · ")+strings.Repeat(" ", aroundNames), smallText)*20
+		height += 3*u + c.lines(strings.Join(names, " · ")+strings.Repeat(" ", aroundNames), smallText)*20
 	}
-	return height + 26 + c.lines(check.Method, smallText)*20 + c.lines(check.Disclosure, smallText)*20 + 20
+	return int(math.Ceil(height + 6.5*u + c.lines(check.Method, smallText)*20 + c.lines(check.Disclosure, smallText)*20 + 20))
 }
 
-// column is a column of an article, by its width in CSS pixels.
-type column struct{ width int }
+// column is a column of an article, by its width in CSS pixels, and what is set
+// in it.
+type column struct {
+	width int
+	of    measures
+}
 
 // setting is how a kind of text is set: how many characters a line of it has in the
-// usual column, and how many pixels of the column lie beside it.
-type setting struct{ perLine, beside int }
+// usual column, and how many pixels of that lie beside it, other than the card's edges.
+type setting struct{ perLine, beside float64 }
 
-// The settings of card.css, in the wider fonts among those that it names.
+// The settings of card.css, in the wider fonts among those that the default theme
+// names.
 var (
-	runningText    = setting{72, 42}
-	claimText      = setting{72, 59}
-	reasonText     = setting{76, 42}
-	correctionText = setting{60, 73}
-	headingText    = setting{72, 76}
-	smallText      = setting{88, 42}
-	largeTitle     = setting{44, 42}
-	smallTitle     = setting{52, 42}
+	reasonText     = setting{76, 0}
+	correctionText = setting{60, 31}
+	headingText    = setting{72, 34}
+	smallText      = setting{88, 0}
 )
+
+func (c column) runningText() setting { return setting{72 * 17 / c.of.body, 0} }
+func (c column) claimText() setting   { return setting{72 * 17 / c.of.body, 17} }
+func (c column) largeTitle() setting  { return setting{44 * 26 / c.of.title, 0} }
+func (c column) smallTitle() setting  { return setting{52 * 26 / c.of.title, 0} }
+
+// kickerLine is the height of the line above the title, unless a logo is higher.
+const kickerLine = 17
 
 // How many characters stand around a byline's names ("Checked by … Checked 20
 // November 2026") and before the names of the sources.
@@ -90,26 +104,27 @@ const (
 	aroundNames  = 9
 )
 
-func (c column) title(title string) int {
+func (c column) title(title string) float64 {
 	if c.width < 544 { // 34rem, as card.css has it
-		return c.lines(title, smallTitle)*27 + 4
+		return c.lines(title, c.smallTitle())*math.Round(c.of.title*22/26*1.22) + 4
 	}
-	return c.lines(title, largeTitle)*32 + 4
+	return c.lines(title, c.largeTitle())*math.Round(c.of.title*1.22) + 4
 }
 
 // margin is for the differences between fonts, which add up over the lines of a
 // narrow column.
-func (c column) margin() int { return 48 + max(0, Column-c.width)/12 }
+func (c column) margin() float64 { return float64(48 + max(0, Column-c.width)/12) }
 
 // lines is how many lines a text takes. Each loses half a word at its end, which
 // weighs more in a narrow column.
-func (c column) lines(s string, set setting) int {
+func (c column) lines(s string, set setting) float64 {
 	const (
 		lost  = 3
 		least = 8 // characters; narrower columns break words
 	)
-	perLine := max(least, (set.perLine+lost)*(c.width-set.beside)/(Column-set.beside)-lost)
-	return (cells(s) + perLine - 1) / perLine
+	beside := 10*c.of.unit + 2 + set.beside
+	perLine := max(least, int((set.perLine+lost)*(float64(c.width)-beside)/(Column-beside)-lost))
+	return float64((cells(s) + perLine - 1) / perLine)
 }
 
 // cells is how much room a text takes, in characters of the Latin script: those of

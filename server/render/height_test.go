@@ -30,9 +30,9 @@ func TestCells(t *testing.T) {
 // A narrower column never makes a lower card, and no column breaks the estimate.
 func TestEstimateFollowsTheColumn(t *testing.T) {
 	for slug, check := range documents(t) {
-		narrower := EstimateHeight(check, 1)
+		narrower := EstimateHeight(check, nil, 1)
 		for width := 2; width <= 1000; width++ {
-			wider := EstimateHeight(check, width)
+			wider := EstimateHeight(check, nil, width)
 			if width != 544 && narrower < wider || wider < 100 { // where the title becomes larger
 				t.Errorf("%s: %d px high in a column of %d px, %d px in one of %d px", slug, narrower, width-1, wider, width)
 			}
@@ -45,10 +45,10 @@ func TestEstimateFollowsTheColumn(t *testing.T) {
 // reason, not the verdict's.
 func TestEstimateOfWithdrawn(t *testing.T) {
 	check := documents(t)["lightning"]
-	before := EstimateHeight(check, Column)
+	before := EstimateHeight(check, nil, Column)
 	check.Rating.Explanation = strings.Repeat("a long reason ", 100)
 	check.Corrections = []factcheck.Correction{{Kind: factcheck.VoidCorrection, Text: "A mistake."}}
-	if after := EstimateHeight(check, Column); after > before+100 {
+	if after := EstimateHeight(check, nil, Column); after > before+100 {
 		t.Errorf("%d px, %d px before it was withdrawn", after, before)
 	}
 }

@@ -167,7 +167,7 @@ func pages(r *Renderer) map[string]func(*factcheck.FactCheck) ([]byte, error) {
 	const origin = "https://factbox.example"
 	return map[string]func(*factcheck.FactCheck) ([]byte, error){
 		"frame": func(c *factcheck.FactCheck) ([]byte, error) {
-			return markup.Document(r.frame(c, usual, FrameOptions{}))
+			return markup.Document(r.frame(c, FrameOptions{Style: usual}))
 		},
 		"page": func(c *factcheck.FactCheck) ([]byte, error) {
 			return markup.Document(r.full(c, usual, origin, claimReview(c)))
@@ -259,7 +259,7 @@ func TestHostileTextSurvivesInJSON(t *testing.T) {
 			value.SetString(strings.Join(hostileTexts, "\n"))
 		}
 	}
-	root, err := html.Parse(bytes.NewReader(canonical(t, r.frame(check, usual, FrameOptions{}))))
+	root, err := html.Parse(bytes.NewReader(canonical(t, r.frame(check, FrameOptions{Style: usual}))))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -287,7 +287,7 @@ func TestScriptAddressesAreNotRendered(t *testing.T) {
 			continue
 		}
 		for _, address := range []string{"javascript:alert(1)", " JavaScript:alert(1)", "java\nscript:alert(1)", "data:text/html,x", "vbscript:x", "blob:x", "file:///etc/passwd"} {
-			if page, err := r.Frame(everythingBut(t, address, field), usual, FrameOptions{}); err == nil {
+			if page, err := r.Frame(everythingBut(t, address, field), FrameOptions{Style: usual}); err == nil {
 				t.Errorf("%s = %q is rendered in %d bytes", field, address, len(page.HTML))
 			}
 		}

@@ -131,7 +131,7 @@ func TestGoldenPages(t *testing.T) {
 	r := newRenderer(t)
 	for slug, check := range documents(t) {
 		t.Run(slug, func(t *testing.T) {
-			golden(t, slug+".golden.html", pretty(t, canonical(t, r.frame(check, usual, FrameOptions{}))))
+			golden(t, slug+".golden.html", pretty(t, canonical(t, r.frame(check, FrameOptions{Style: usual}))))
 		})
 	}
 	t.Run("as a page", func(t *testing.T) {
@@ -222,7 +222,7 @@ func elements(t *testing.T, page string) string {
 // The frame's options and size are the publisher's choice.
 func TestSnippetOptions(t *testing.T) {
 	check := documents(t)["lightning"]
-	estimate := func(width int) string { return strconv.Itoa(EstimateHeight(check, width)) }
+	estimate := func(width int) string { return strconv.Itoa(EstimateHeight(check, nil, width)) }
 	const src = "https://factbox.example/embed/lightning"
 	for _, test := range []struct {
 		options            SnippetOptions
@@ -360,18 +360,18 @@ func TestCardsKeepTheRulesOfMarkup(t *testing.T) {
 func TestPagesAreStable(t *testing.T) {
 	r := newRenderer(t)
 	check := everything(t)
-	first := canonical(t, r.frame(check, usual, FrameOptions{}))
+	first := canonical(t, r.frame(check, FrameOptions{Style: usual}))
 	for range 50 {
-		again := canonical(t, newRenderer(t).frame(everything(t), usual, FrameOptions{}))
+		again := canonical(t, newRenderer(t).frame(everything(t), FrameOptions{Style: usual}))
 		if !bytes.Equal(first, again) {
 			t.Fatal(cmp.Diff(string(first), string(again)))
 		}
 	}
-	page, err := r.Frame(check, usual, FrameOptions{})
+	page, err := r.Frame(check, FrameOptions{Style: usual})
 	if err != nil {
 		t.Fatal(err)
 	}
-	again, err := r.Frame(check, usual, FrameOptions{})
+	again, err := r.Frame(check, FrameOptions{Style: usual})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -387,7 +387,7 @@ func TestHashFollowsThePage(t *testing.T) {
 	pages := make(map[string]string)
 	for _, scheme := range []Scheme{Auto, Light, Dark} {
 		for _, start := range []Start{OnInterest, WhenIdle} {
-			page, err := r.Frame(check, usual, FrameOptions{Scheme: scheme, Start: start})
+			page, err := r.Frame(check, FrameOptions{Style: usual, Scheme: scheme, Start: start})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -407,11 +407,11 @@ func TestPagesAreMinified(t *testing.T) {
 		if slug == "everything" { // which has all kinds of white space
 			continue
 		}
-		canonical, err := markup.Document(r.frame(check, usual, FrameOptions{}))
+		canonical, err := markup.Document(r.frame(check, FrameOptions{Style: usual}))
 		if err != nil {
 			t.Fatal(err)
 		}
-		page, err := r.Frame(check, usual, FrameOptions{})
+		page, err := r.Frame(check, FrameOptions{Style: usual})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -451,7 +451,7 @@ func TestWhiteSpaceArrives(t *testing.T) {
 		check.Summary = []factcheck.Block{
 			{Paragraph: []factcheck.Inline{{Text: text}, {Code: text}, {Text: text}}},
 		}
-		page, err := r.Frame(check, usual, FrameOptions{})
+		page, err := r.Frame(check, FrameOptions{Style: usual})
 		if err != nil {
 			t.Fatal(err)
 		}

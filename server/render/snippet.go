@@ -60,7 +60,7 @@ func snippet(check *factcheck.FactCheck, origin string, o SnippetOptions) []mark
 			"src":         origin + "/embed/" + url.PathEscape(check.Slug) + o.Frame.query(),
 			"title":       locale.Of(check).Title(check),
 			"width":       width,
-			"height":      strconv.Itoa(cmp.Or(o.Height, EstimateHeight(check, cmp.Or(o.Width, Column)))),
+			"height":      strconv.Itoa(cmp.Or(o.Height, EstimateHeight(check, o.Frame.Style, cmp.Or(o.Width, Column)))),
 			"frameborder": "0", // the content systems' filters know this one; they strip style
 			"loading":     "lazy",
 			"sandbox":     Sandbox,

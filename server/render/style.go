@@ -1,24 +1,79 @@
 package render
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/base64"
+	"strings"
 
+	"factbox/app/factcheck"
 	"factbox/app/theme"
+	"factbox/app/widget"
+	"factbox/server/locale"
 )
 
-// Style is a theme as pages use it: the style sheet that stands before the card's.
+// Style is a theme as pages use it. It is never changed, so that pages made with
+// it can be told by it.
 type Style struct {
 	Theme *theme.Theme
-	CSS   string
+
+	// CSS is the style sheet that stands before the card's.
+	CSS string
 }
 
-// NewStyle makes the style sheet of a theme.
-func NewStyle(t *theme.Theme) *Style { return &Style{Theme: t, CSS: t.CSS()} }
+// NewStyle makes the style of a theme. address is where the host serves a file
+// of the theme.
+func NewStyle(t *theme.Theme, address func(file string) string) *Style {
+	return &Style{Theme: t, CSS: t.StyleSheet(address)}
+}
+
+// plain is the style of a card that asks for none.
+var plain = NewStyle(theme.Default(), nil)
 
 // CSPHash is the source expression that lets a page inline the style sheet under
 // a Content-Security-Policy (https://www.w3.org/TR/CSP3/#grammardef-hash-source).
 func (s *Style) CSPHash() string {
 	sum := sha256.Sum256([]byte(s.CSS))
 	return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
+}
+
+func (o FrameOptions) style() *Style { return cmp.Or(o.Style, plain) }
+
+// words are the texts of the interface, with what the theme says in their
+// language instead.
+func (s *Style) words(check *factcheck.FactCheck) widget.Words {
+	words := locale.Of(check).Words(check)
+	for tag := cmp.Or(words.Lang, check.Lang()); tag != ""; tag = parent(tag) {
+		if own := s.Theme.Manifest.Texts[tag]; own.Kicker != "" {
+			words.FactCheck = own.Kicker
+			break
+		}
+	}
+	return words
+}
+
+// parent is the next more general language tag ("pt" of "pt-BR"), or "".
+func parent(tag string) string {
+	return tag[:max(0, strings.LastIndexByte(tag, '-'))]
+}
+
+// measures are what of a theme makes a card higher or lower, in CSS pixels.
+type measures struct {
+	unit, body, line, title, rule, logo float64
+}
+
+func (s *Style) measures() measures {
+	values := s.Theme.Values(theme.Light)
+	pixels := func(path string) float64 { return values[path].Dimension.Pixels() }
+	m := measures{
+		unit:  pixels("space.unit") * s.Theme.Manifest.Density.Factor(),
+		body:  pixels("size.body"),
+		title: pixels("size.title"),
+		rule:  pixels("rule.width"),
+	}
+	m.line = m.body * values["line-height.body"].Number
+	if logo := s.Theme.Manifest.Logo; logo != nil {
+		m.logo = float64(logo.Height)
+	}
+	return m
 }
