@@ -13,16 +13,15 @@ import (
 	"unicode/utf8"
 )
 
-// readManifest reads a manifest; nil stands for none. Its problems have their
-// places in the file, as those of the tokens.
-func readManifest(text []byte) (m Manifest, problems Problems) {
+// readManifest reads a manifest; nil stands for none.
+func readManifest(text []byte) *manifestReader {
+	r := &manifestReader{findings: findings{file: ManifestName, text: text}}
 	if text == nil {
-		return m, nil
+		return r
 	}
-	r := &manifestReader{findings{file: ManifestName, text: text}}
-	root := r.readTree()
-	if root != nil {
-		r.object(root, "the file", fields{
+	if r.root = r.readTree(); r.root != nil {
+		m := &r.manifest
+		r.object(r.root, "the file", fields{
 			"$schema":      {read: func(*node) {}},
 			"title":        {read: func(n *node) { m.Title = r.words(n, "the title", maxTitle) }},
 			"density":      {read: func(n *node) { m.Density = Density(r.choice(n, "the density", string(Compact), string(Roomy))) }},
@@ -34,7 +33,7 @@ func readManifest(text []byte) (m Manifest, problems Problems) {
 			"origins":      {read: func(n *node) { m.Origins = r.origins(n) }},
 		})
 	}
-	return m, r.list()
+	return r
 }
 
 // The heading levels that a card's title may have: the page's own title is the
@@ -42,7 +41,11 @@ func readManifest(text []byte) (m Manifest, problems Problems) {
 const minHeading, maxHeading = 2, 4
 
 // manifestReader collects the problems of a manifest.
-type manifestReader struct{ findings }
+type manifestReader struct {
+	findings
+	root     *node
+	manifest Manifest
+}
 
 // field says how to read a member of an object.
 type field struct {
@@ -227,6 +230,19 @@ func (r *manifestReader) fonts(n *node) (fonts []Font) {
 	return fonts
 }
 
+// unusedFonts warns of fonts that would be loaded for nothing.
+func (r *manifestReader) unusedFonts(given map[Scheme]Values) {
+	for i, font := range r.manifest.Fonts {
+		named := false
+		for _, value := range given[Light] {
+			named = named || slices.ContainsFunc(value.Families, func(family string) bool { return strings.EqualFold(family, font.Family) })
+		}
+		if !named && font.Family != "" {
+			r.warn(r.root.member("fonts").items[i], "no token names the font "+short(font.Family), "name it in font.title, font.body or font.ui, or remove it")
+		}
+	}
+}
+
 func (r *manifestReader) weightRange(n *node) string {
 	example := `"400", or "200 900" for a variable font`
 	if !n.is(textShape) {
@@ -243,7 +259,7 @@ func (r *manifestReader) weightRange(n *node) string {
 	if ends[2] == "" {
 		most = least
 	}
-	if b := boundsOf["weight.title"]; float64(least) < b.least || float64(most) > b.most || least > most {
+	if b := reachOf["weight.title"]; float64(least) < b.least || float64(most) > b.most || least > most {
 		r.error(n, "the weight is "+n.found()+"; weights go from 1 to 1000, the lighter one first", "write "+example)
 		return ""
 	}

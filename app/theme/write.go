@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -42,7 +43,7 @@ func (t *Theme) WriteTokens() []byte {
 	w.line(`"sets": {`)
 	w.line(`"shape": {`)
 	w.line(`"sources": [`)
-	w.values(t.shape(), "")
+	w.tree(t.shape())
 	w.line(`]`)
 	w.line(`}`)
 	w.line(`},`)
@@ -50,10 +51,10 @@ func (t *Theme) WriteTokens() []byte {
 	w.line(`"` + schemeModifier + `": {`)
 	w.line(`"contexts": {`)
 	w.line(`"light": [`)
-	w.values(t.colors(Light), "")
+	w.tree(t.colors(Light))
 	w.line(`],`)
 	w.line(`"dark": [`)
-	w.values(t.colors(Dark), "")
+	w.tree(t.colors(Dark))
 	w.line(`]`)
 	w.line(`},`)
 	w.line(`"default": "light"`)
@@ -117,18 +118,118 @@ func (w *tokensWriter) line(text string) {
 	}
 }
 
-// values writes tokens as a tree, in their order: those of a group follow one
-// another.
-func (w *tokensWriter) values(list []given, prefix string) {
-	if prefix == "" {
-		w.line("{")
-		defer w.line("}")
+// tree writes tokens as groups in groups, each where the first of it stands.
+func (w *tokensWriter) tree(list []given) {
+	w.line("{")
+	names, groups := cutGroups(list, "")
+	for i, name := range names {
+		kind := groups[i][0].Kind
+		w.line(quoted(name) + `: {`)
+		w.line(`"$type": "` + string(kind) + `",`)
+		w.group(groups[i], name+".", kind)
+		w.line(`}` + comma(i, len(names)))
 	}
-	for len(list) > 0 {
-		name, group := strings.Cut2(list[0].Path[len(prefix):])
-		_ = group
-		_ = name
+	w.line("}")
+}
+
+// group writes what a group of tokens holds whose type is the kind.
+func (w *tokensWriter) group(list []given, prefix string, kind Kind) {
+	names, groups := cutGroups(list, prefix)
+	for i, name := range names {
+		if first := groups[i][0]; first.Path != prefix+name {
+			w.line(quoted(name) + `: {`)
+			w.group(groups[i], prefix+name+".", kind)
+			w.line(`}` + comma(i, len(names)))
+			continue
+		}
+		w.token(name, groups[i][0], kind, comma(i, len(names)))
 	}
+}
+
+func (w *tokensWriter) token(name string, g given, kind Kind, end string) {
+	line := []byte(quoted(name) + `: { `)
+	if g.Kind != kind {
+		line = append(line, `"$type": "`+string(g.Kind)+`", `...)
+	}
+	line = append(line, `"$value": `...)
+	line = append(appendValue(line, g), ` }`...)
+	w.line(string(line) + end)
+}
+
+func comma(i, of int) string {
+	if i < of-1 {
+		return ","
+	}
+	return ""
+}
+
+// cutGroups divides tokens by the name that follows the prefix in their paths.
+func cutGroups(list []given, prefix string) (names []string, groups [][]given) {
+	for _, g := range list {
+		name, _, _ := strings.Cut(strings.TrimPrefix(g.Path, prefix), ".")
+		i := slices.Index(names, name)
+		if i < 0 {
+			i = len(names)
+			names, groups = append(names, name), append(groups, nil)
+		}
+		groups[i] = append(groups[i], g)
+	}
+	return names, groups
+}
+
+// appendValue appends a token's value as the format has it.
+func appendValue(to []byte, g given) []byte {
+	switch g.Kind {
+	case ColorKind:
+		return appendColor(to, g.value.Color)
+	case DimensionKind:
+		to = appendNumber(append(to, `{ "value": `...), g.value.Dimension.Value)
+		return append(to, `, "unit": `+quoted(g.value.Dimension.Unit)+` }`...)
+	case FontKind:
+		to = append(to, '[')
+		for i, family := range g.value.Families {
+			if i > 0 {
+				to = append(to, ", "...)
+			}
+			to = append(to, quoted(family)...)
+		}
+		return append(to, ']')
+	}
+	return appendNumber(to, g.value.Number)
+}
+
+// fit is what a reader takes of a number that is off by rounding.
+func (c channel) fit(v float64) float64 {
+	if c.open && v >= c.most {
+		return c.least
+	}
+	return min(max(v, c.least), c.most)
+}
+
+// appendColor appends a colour, with the nearest of sRGB for those that know
+// nothing else.
+func appendColor(to []byte, c Color) []byte {
+	to = append(to, `{ "colorSpace": `+quoted(string(c.Space))+`, "components": [`...)
+	for i, v := range c.Components {
+		if i > 0 {
+			to = append(to, ", "...)
+		}
+		to = appendNumber(to, channels[c.Space][i].fit(v))
+	}
+	to = append(to, ']')
+	if c.Alpha != 1 {
+		to = appendNumber(append(to, `, "alpha": `...), c.Alpha)
+	}
+	return append(to, `, "hex": "`+c.Opaque().Hex()+`" }`...)
+}
+
+// appendNumber appends a number with as many digits as it takes to read the same
+// one again. What is no number becomes 0, since JSON has no word for it.
+func appendNumber(to []byte, v float64) []byte {
+	if math.IsNaN(v) || math.IsInf(v, 0) {
+		v = 0
+	}
+	return strconv.AppendFloat(to, v, 'f', -1, 64)
 }
 
 // WriteManifest returns the manifest as a file. The same theme always gives the
