@@ -212,7 +212,11 @@ func (t *tree) extend(e *entry) {
 	}
 	e.state = visiting
 	t.trail = append(t.trail, e)
-	if e.link != nil {
+	switch {
+	case e.link != nil && len(t.trail) > maxChain:
+		t.error(e.link, fmt.Sprintf("more than %d groups extend one another in turn", maxChain), "extend the last one")
+		t.stop()
+	case e.link != nil:
 		t.follow(e)
 	}
 	t.trail = t.trail[:len(t.trail)-1]

@@ -16,6 +16,10 @@ const (
 	// component of a colour in a group of a context lies 11 deep.
 	maxDepth = 64
 
+	// maxKey bounds the names in the files, in bytes: they are repeated in pointers
+	// and problems.
+	maxKey = 200
+
 	// maxTokens bounds the tokens, with those that groups take from one another.
 	maxTokens = 10_000
 

@@ -6,6 +6,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // Parse reads a theme: its tokens file in the format of the Design Tokens
@@ -89,7 +90,7 @@ func readTokens(text []byte) *tokensFile {
 
 // cutTitle makes a name fit to be shown.
 func cutTitle(name string) string {
-	name = strings.Join(strings.Fields(name), " ")
+	name = strings.Join(strings.FieldsFunc(name, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }), " ")
 	if runes := []rune(name); len(runes) > maxTitle {
 		name = string(runes[:maxTitle])
 	}

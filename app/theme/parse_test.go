@@ -1,6 +1,7 @@
 package theme_test
 
 import (
+	stdcmp "cmp"
 	"errors"
 	"flag"
 	"fmt"
@@ -108,7 +109,7 @@ func given(parsed *theme.Theme) []byte {
 		case light == dark:
 			fmt.Fprintf(&b, "%s: %s\n", token.Path, light)
 		default:
-			fmt.Fprintf(&b, "%s: %s | %s\n", token.Path, light, dark)
+			fmt.Fprintf(&b, "%s: %s | %s\n", token.Path, stdcmp.Or(light, "derived"), stdcmp.Or(dark, "derived"))
 		}
 	}
 	return []byte(b.String())

@@ -55,7 +55,7 @@ func (n *node) pointer() string {
 	if n.parent == nil {
 		return ""
 	}
-	return n.parent.pointer() + "/" + strings.NewReplacer("~", "~0", "/", "~1").Replace(n.name)
+	return n.parent.pointer() + "/" + escaped(n.name)
 }
 
 // fewKeys is up to how many keys an object is searched without an index.
@@ -266,7 +266,11 @@ func (r *treeReader) child(n, child *node, depth int) error {
 	if err != nil {
 		return err
 	}
-	child.name, child.key = token.(string), key.offset
+	child.name, child.key = fmt.Sprint(token), key.offset // a string; no other token is a key
+	if len(child.name) > maxKey {
+		r.error(&node{key: -1, offset: key.offset}, fmt.Sprintf("the name %s has more than %d bytes", short(child.name), maxKey), "make it shorter")
+		return errRefused
+	}
 	if n.member(child.name) != nil {
 		r.error(child, "the key "+short(child.name)+" stands twice in the same object", "remove one of them")
 	}

@@ -314,6 +314,10 @@ func (r *reading) source(layers []*node, item *node, trail []*node) []*node {
 	if ref == nil {
 		return append(layers, item)
 	}
+	const following = 20 // steps, since a pointer is read and its way compared
+	if !r.spend(following) {
+		return layers
+	}
 	target, ok := r.document(ref)
 	if !ok || !r.mayHold(ref) || !r.isStraight(ref, target, trail) {
 		return layers
@@ -455,6 +459,9 @@ func pointerSegments(ref string) []string {
 		return nil
 	}
 	segments := strings.Split(ref, "/")
+	if !strings.ContainsAny(ref, "%~") {
+		return segments
+	}
 	for i, segment := range segments {
 		if plain, err := url.PathUnescape(segment); err == nil {
 			segment = plain
