@@ -142,11 +142,13 @@ func (t *tree) detached(ref, n *node) *entry {
 		e.token = n
 		return e
 	}
-	t.merge(e, n)
-	e.link = nil
-	if ref := n.member("$ref"); ref != nil {
+	if n.member("$ref") != nil && !slices.ContainsFunc(n.keys, isName) {
 		e.token, e.bare = n, true
+		return e
 	}
+	t.merge(e, n)
+	e.state = fresh
+	t.extend(e)
 	return e
 }
 

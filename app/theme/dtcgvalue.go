@@ -28,6 +28,9 @@ func (t *tree) read(token Token, e *entry) (Value, bool) {
 	}
 	example := exampleOf[token.Kind]
 	switch kind := t.kindOf(e, r); {
+	case kind == "" && e.inherited() != nil:
+		t.mistyped(e.inherited(), "$type", "a string", `"`+string(token.Kind)+`"`)
+		return Value{}, false
 	case kind == "":
 		t.error(e.token, token.Path+" has no $type", `add "$type": "`+string(token.Kind)+`" to it or to its group`)
 		return Value{}, false

@@ -212,7 +212,7 @@ var plainName = regexp.MustCompile(`^[A-Za-z0-9_][A-Za-z0-9._-]*$`)
 
 // weightRange is the weight of a font: a number, or the two ends of what a
 // variable font has.
-var weightRange = regexp.MustCompile(`^([0-9]{1,4})(?: ([0-9]{1,4}))?$`)
+var weightRange = regexp.MustCompile(`^([1-9][0-9]{0,3})(?: ([1-9][0-9]{0,3}))?$`)
 
 func (r *manifestReader) fonts(n *node) (fonts []Font) {
 	r.items(n, "fonts", maxFonts, func(item *node) {
@@ -303,7 +303,7 @@ func (r *manifestReader) origin(n *node) string {
 }
 
 // hostPort is a host in ASCII, with a port or without.
-var hostPort = regexp.MustCompile(`^(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:]+\])(?::[0-9]{1,5})?$`)
+var hostPort = regexp.MustCompile(`^(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:]+\])(?::[1-9][0-9]{0,4})?$`)
 
 // withoutPort leaves the port away where it is that of the scheme.
 func withoutPort(origin string) string {

@@ -2,6 +2,7 @@ package theme
 
 import (
 	"fmt"
+	"maps"
 	"path"
 	"reflect"
 	"slices"
@@ -101,7 +102,7 @@ func cutTitle(name string) string {
 func (f *tokensFile) readSchemes(layers map[Scheme][]*node, differ bool) {
 	for _, scheme := range Schemes() {
 		if scheme == Dark && !differ {
-			f.given[Dark], f.at[Dark] = f.given[Light], f.at[Light]
+			f.given[Dark], f.at[Dark] = maps.Clone(f.given[Light]), f.at[Light]
 			break
 		}
 		if differ {

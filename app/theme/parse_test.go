@@ -214,3 +214,29 @@ func TestParseName(t *testing.T) {
 		}
 	}
 }
+
+// TestParseEncoding reads files that an editor has saved in a way of its own.
+func TestParseEncoding(t *testing.T) {
+	if _, problems := theme.Parse("x", []byte("\xef\xbb\xbf{}"), nil); problems.Fatal() {
+		t.Errorf("with a byte order mark: %v", problems)
+	}
+	for _, text := range []string{"{\n\"\xe4\": {}}", "\xff\xfe{\x00}\x00"} {
+		_, problems := theme.Parse("x", []byte(text), nil)
+		if len(problems) != 1 || problems[0].Message != "the file is not UTF-8" || !problems.Fatal() {
+			t.Errorf("%q: %v", text, problems)
+		}
+	}
+}
+
+// TestParseSchemesApart makes sure that changing one scheme of a theme leaves the
+// other alone.
+func TestParseSchemesApart(t *testing.T) {
+	parsed, problems := theme.Parse("x", []byte("{}"), nil)
+	if parsed == nil {
+		t.Fatal(problems)
+	}
+	parsed.Given[theme.Light]["rule.width"] = theme.Value{}
+	if len(parsed.Given[theme.Dark]) > 0 {
+		t.Error("what was given to the light scheme is in the dark one, too")
+	}
+}

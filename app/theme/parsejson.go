@@ -188,6 +188,9 @@ func (f *findings) syntax() {
 	at, syntax := &node{key: -1}, new(json.SyntaxError)
 	if errors.As(err, &syntax) {
 		at.offset = min(max(int(syntax.Offset)-1, 0), len(f.text))
+		for at.offset > 0 && at.offset < len(f.text) && !utf8.RuneStart(f.text[at.offset]) {
+			at.offset--
+		}
 	}
 	if len(bytes.TrimSpace(f.text)) == 0 {
 		f.error(at, "the file is empty", "write at least {}")

@@ -101,6 +101,7 @@ type findings struct {
 	problems []finding
 	known    map[finding]int // index in problems of what was found, by what makes it the same
 
+	muted       bool // what is found now will be found again
 	dropped     bool // more than maxProblems were found
 	worst       Severity
 	suggestions int
@@ -124,6 +125,9 @@ func (f *findings) warn(at *node, message, mend string) { f.add(Warning, at, mes
 // add reports a problem at a place, once: the same in the other scheme makes it
 // one of both.
 func (f *findings) add(severity Severity, at *node, message, mend string) {
+	if f.muted {
+		return
+	}
 	found := finding{offset: at.place(), message: message, mend: mend, severity: severity}
 	if i, ok := f.known[found]; ok {
 		if f.problems[i].scheme != f.scheme {
