@@ -153,6 +153,18 @@ func (all intervals) everything() bool {
 	return slices.ContainsFunc(all, func(i interval) bool { return i.from < 0 && i.to > 1 })
 }
 
+// narrow reports whether the merged intervals leave something that coarse steps may
+// overlook.
+func (all intervals) narrow() bool {
+	for i := 1; i < len(all); i++ {
+		from, to := max(all[i-1].to, 0), min(all[i].from, 1)
+		if from <= to && math.Cbrt(to)-math.Cbrt(from) < 2*coarse {
+			return true
+		}
+	}
+	return false
+}
+
 // nearest is the colour nearest to a token's, by its distance in OKLab with the
 // hue kept, that sRGB can show and that passes everything the token takes part in,
 // as far as the other tokens are known. It keeps the alpha if it can. It reports
@@ -192,11 +204,13 @@ func (d *demand) nearest(from Color) (Color, bool) {
 		s := search{demand: d, alpha: from.Alpha, step: steps[0], stride: steps[1], best: math.Inf(1)}
 		s.lightness, s.chroma, s.hue = from.OKLCH()
 		s.run()
-		if math.IsInf(s.best, 1) {
-			continue
+		if !math.IsInf(s.best, 1) {
+			if found, ok := d.rounded(from, s.found()); ok {
+				return found, true
+			}
 		}
-		if found, ok := d.rounded(from, s.found()); ok {
-			return found, true
+		if from.Alpha < 1 || !d.shut.narrow() {
+			break
 		}
 	}
 	return Color{}, false
