@@ -114,7 +114,7 @@ func (d *derivation) derive(path string, propose func(path string) Color) {
 	}
 	color := propose(path)
 	d.look.put(path, color)
-	if fitting, ok := d.look.nearest(path, d.known); ok {
+	if fitting, ok := d.look.nearest(path, d.known); ok && fitting != color {
 		color = fitting
 		d.look.put(path, color)
 	}

@@ -61,9 +61,8 @@ var opaqueGrounds = []string{"color.surface", "color.raised"}
 //   - a logo: WCAG leaves them out
 //   - forced colours, which are the reader's
 //
-// Under prefers-contrast: more the card takes color.text for color.muted and
-// color.border-strong, and color.border-strong for color.border; text is also
-// text wherever these are, so the table holds that too.
+// Under prefers-contrast: more the card takes color.text for color.muted and both
+// borders; text is also text wherever these are, so the table holds that too.
 var pairs = []Pair{
 	{"color.text", onSurface, LeastText, "text"},
 	{"color.text", onTint, LeastText, "corrections, the heading of the support line, a section's heading under the pointer"},
@@ -136,6 +135,8 @@ func allPairs(kicker Kicker) []Pair {
 		all = append(all,
 			Pair{tone, onSurface, LeastText, "the verdict's word, its icon, its step on the scale, the rule above the card"},
 			Pair{"color.on-verdict", []string{tone, "color.surface"}, LeastSign, "the sign in the verdict's icon"},
+			// As much as the tone on the surface, which is measured.
+			Pair{"color.surface", []string{tone, "color.surface"}, NoLeast, "the verdict's word where it stands on its tone"},
 		)
 	}
 	return all
