@@ -38,7 +38,7 @@ const (
 	// maxSteps bounds everything else at once: each token laid over another, taken
 	// from another group or looked for is a step. A file of maxTokens tokens in
 	// several layers needs some hundred thousand.
-	maxSteps = 2_000_000
+	maxSteps = 1_000_000
 
 	// maxProblems is how many problems of one file are told. Nobody reads more.
 	maxProblems = 100

@@ -2,6 +2,7 @@ package theme
 
 import (
 	"bytes"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -68,6 +69,16 @@ func TestHostileTokens(t *testing.T) {
 			text: `{"version":"2025.10","sets":{` + repeat(30, `"t<n>":{"sources":[{"$ref":"#/sets/t<next>"},{"$ref":"#/sets/t<next>"}]}`) +
 				`,"t30":{"sources":[{}]}},"resolutionOrder":[{"$ref":"#/sets/t0"}]}`,
 			message: "more than 200 sources lie over one another",
+		},
+		"sets with many keys": {
+			text: `{"version":"2025.10","sets":{` + repeat(30, `"t<n>":{"sources":[{"$ref":"#/sets/t<next>"},{"$ref":"#/sets/t<next>"}]}`) +
+				`,"t30":{"sources":[],` + repeat(20_000, `"k<n>":0`) + `}},"resolutionOrder":[{"$ref":"#/sets/t0"}]}`,
+			message: "the file refers to itself so often that it stands for millions of tokens",
+		},
+		"modifiers with many contexts": {
+			text: `{"version":"2025.10","modifiers":{"m":{"default":"no","contexts":{` + repeat(20_000, `"k<n>":[]`) +
+				`}}},"resolutionOrder":[` + strings.Repeat(`{"$ref":"#/modifiers/m"},`, 15_000) + `{"$ref":"#/modifiers/m"}]}`,
+			message: "the file refers to itself so often that it stands for millions of tokens",
 		},
 		"a large set over itself": {
 			text: `{"version":"2025.10","sets":{"a":{"sources":[{` + repeat(15_000, `"t<n>":{"$type":"number","$value":1}`) + `}]}},"resolutionOrder":[` +
@@ -160,12 +171,18 @@ func TestManyProblems(t *testing.T) {
 	}
 }
 
-// TestDroppedError makes sure that an error beyond the problems that are told
-// still keeps the theme from being used.
+// TestDroppedError makes sure that an error is told even if there are many
+// warnings before it.
 func TestDroppedError(t *testing.T) {
 	text := `{"x":{` + repeat(200, `"t<n>":{"$type":"number","$value":"{x.u<next>}"}`) + `,"a":{"$type":"number","$value":"{x.a}"}}}`
 	parsed, problems := Parse("many", []byte(text), nil)
-	if parsed != nil || !problems.Fatal() {
-		t.Errorf("the theme is %v, and the last problem %v", parsed, problems[len(problems)-1])
+	const want = "the references go round in a circle: x.a → x.a"
+	told := slices.ContainsFunc(problems, func(p Problem) bool { return p.Message == want && p.Severity == Error })
+	if parsed != nil || !told || len(problems) != maxProblems+1 || problems[maxProblems].Severity != Warning {
+		t.Errorf("%q is told: %v; the theme is %v, and the last problem %v", want, told, parsed, problems[len(problems)-1])
+	}
+	text = "{" + repeat(200, `"a<n>":1`) + "}"
+	if problems = readTokens([]byte(text)).list(); len(problems) != maxProblems+1 || problems[maxProblems].Severity != Error {
+		t.Errorf("of many errors the last is %v", problems[len(problems)-1])
 	}
 }

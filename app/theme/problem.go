@@ -135,17 +135,36 @@ func (f *findings) add(severity Severity, at *node, message, mend string) {
 		}
 		return
 	}
-	if len(f.problems) == maxProblems {
-		f.dropped, f.worst = true, min(f.worst, severity)
+	i := f.room(severity)
+	if i < 0 {
 		return
 	}
-	if f.known == nil {
-		f.known = make(map[finding]int)
-		f.worst = Notice
-	}
-	f.known[found] = len(f.problems)
+	f.known[found] = i
 	found.pointer, found.scheme = at.pointer(), f.scheme
-	f.problems = append(f.problems, found)
+	f.problems[i] = found
+}
+
+// room makes room for a problem and returns its index, or -1: where there are
+// enough of them, an error takes the place of the last one that is none.
+func (f *findings) room(severity Severity) int {
+	if f.known == nil {
+		f.known, f.worst = make(map[finding]int), Notice
+	}
+	if len(f.problems) < maxProblems {
+		f.problems = append(f.problems, finding{})
+		return len(f.problems) - 1
+	}
+	f.dropped = true
+	for i := maxProblems - 1; i >= 0 && severity == Error; i-- {
+		if old := f.problems[i]; old.severity != Error {
+			f.worst = min(f.worst, old.severity)
+			old.pointer, old.scheme = "", ""
+			delete(f.known, old)
+			return i
+		}
+	}
+	f.worst = min(f.worst, severity)
+	return -1
 }
 
 // fatal reports whether the file cannot be used.
@@ -248,6 +267,10 @@ func short(text string) string {
 
 // oneOf lists words for a message: "a, b or c".
 func oneOf(words []string) string {
+	const most = 20
+	if len(words) > most {
+		return strings.Join(words[:most], ", ") + ", …"
+	}
 	if len(words) < 2 {
 		return strings.Join(words, "")
 	}
