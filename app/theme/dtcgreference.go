@@ -35,7 +35,11 @@ func isAlias(n *node) bool {
 	return n.is(textShape) && strings.HasPrefix(n.text, "{") && strings.HasSuffix(n.text, "}")
 }
 
-func isReference(n *node) bool { return isAlias(n) || n.member("$ref") != nil }
+// isReference tells references of both kinds from other values. Of a token that
+// has both, the value counts.
+func isReference(n *node) bool {
+	return isAlias(n) || n.member("$ref") != nil && n.member("$value") == nil
+}
 
 // aliasSegments splits an alias into names.
 func (t *tree) aliasSegments(ref *node) ([]string, bool) {
@@ -298,9 +302,6 @@ func (t *tree) pointed(ref *node, token bool) *result {
 	if len(rest) == 1 && rest[0] == "$value" {
 		return t.whole(ref, e)
 	}
-	if value := e.token.member("$value"); value == nil && rest[0] == "$value" {
-		return t.at(ref, e.token, rest[1:], false)
-	}
 	return t.at(ref, e.token, rest, false)
 }
 
@@ -312,28 +313,42 @@ func (t *tree) valueMissing(ref *node) *result {
 // way.
 func (t *tree) at(ref, n *node, segments []string, token bool) *result {
 	for i, segment := range segments {
-		if isReference(n) {
-			if n = t.resolve(n, n.member("$value") == nil && i == 0).value; n == nil {
+		last := i == len(segments)-1
+		switch {
+		case segment == "$value" && last && n.member("$value") != nil:
+			return t.whole(ref, t.detached(ref, n))
+		case isReference(n):
+			// Of a token that is nothing but a reference, the value is what it refers to.
+			whole := segment == "$value"
+			if n = t.resolve(n, whole).value; n == nil {
 				return failed
+			}
+			if whole {
+				continue
 			}
 		}
 		next := n.child(segment)
 		if next == nil {
-			mend := "point to something that is there"
-			if near := t.suggest(segment, n.keys); near != "" {
-				mend = "write " + near + " for " + short(segment)
-			}
-			return t.fail(ref, short(ref.text)+" leads nowhere: there is no "+short(segment)+" in "+short("#"+n.pointer()), mend)
+			return t.noChild(ref, n, segment)
 		}
 		n = next
 	}
-	if n.member("$value") == nil {
-		return t.resolve(n, false)
-	}
-	if !token {
+	switch {
+	case n.member("$value") == nil:
+		return t.resolve(n, token)
+	case !token:
 		return t.valueMissing(ref)
 	}
 	return t.whole(ref, t.detached(ref, n))
+}
+
+// noChild reports a pointer that leads nowhere.
+func (t *tree) noChild(ref, n *node, segment string) *result {
+	mend := "point to something that is there"
+	if near := t.suggest(segment, n.keys); near != "" {
+		mend = "write " + near + " for " + short(segment)
+	}
+	return t.fail(ref, short(ref.text)+" leads nowhere: there is no "+short(segment)+" in "+short("#"+n.pointer()), mend)
 }
 
 // inside follows the references in the items of a list or an object.

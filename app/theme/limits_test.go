@@ -60,6 +60,11 @@ func TestHostileTokens(t *testing.T) {
 			text:    `{"version":"2025.10","sets":{"a":{"sources":[{"$ref":"#/sets/b"}]},"b":{"sources":[{"$ref":"#/sets/a"}]}},"resolutionOrder":[{"$ref":"#/sets/a"}]}`,
 			message: "the references go round in a circle: #/sets/b → #/sets/a → #/sets/b",
 		},
+		"a chain of sets": {
+			text: `{"version":"2025.10","sets":{` + repeat(40, `"t<n>":{"sources":[{"$ref":"#/sets/t<next>"}]}`) +
+				`,"t40":{"sources":[]}},"resolutionOrder":[{"$ref":"#/sets/t0"}]}`,
+			message: "more than 32 references follow one another",
+		},
 		"sets of sets of sets": {
 			text: `{"version":"2025.10","sets":{` + repeat(30, `"t<n>":{"sources":[{"$ref":"#/sets/t<next>"},{"$ref":"#/sets/t<next>"}]}`) +
 				`,"t30":{"sources":[]}},"resolutionOrder":[{"$ref":"#/sets/t0"}]}`,
