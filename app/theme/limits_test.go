@@ -191,3 +191,23 @@ func TestDroppedError(t *testing.T) {
 		t.Errorf("of many errors the last is %v", problems[len(problems)-1])
 	}
 }
+
+// BenchmarkParse reads the tokens of a small theme and of a large design system,
+// of which the card has next to nothing.
+func BenchmarkParse(b *testing.B) {
+	large := `{"color":{"$type":"color",` + repeat(5_000, `"t<n>":{"$value":{"colorSpace":"srgb","components":[0,0,0.5],"hex":"#000080"}}`) +
+		`,"text":{"$value":"{color.t1}"}}}`
+	for name, text := range map[string][]byte{
+		"complete theme":      Default().Complete().WriteTokens(),
+		"large design system": []byte(large),
+	} {
+		b.Run(name, func(b *testing.B) {
+			b.SetBytes(int64(len(text)))
+			for b.Loop() {
+				if parsed, problems := Parse("bench", text, nil); parsed == nil {
+					b.Fatal(problems)
+				}
+			}
+		})
+	}
+}
