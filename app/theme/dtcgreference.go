@@ -94,10 +94,10 @@ func (t *tree) missing(ref *node, e *entry, names []string) {
 	t.fail(ref, short(ref.text)+" leads nowhere: there is no "+strings.Join(names, "."), mend)
 }
 
-// inDocument reports whether a pointer goes from the root of the resolver form,
-// and not from that of its tokens as if they were one file.
+// inDocument reports whether a pointer goes from the root of the file, and not
+// from that of its tokens as if they were one file, as most people mean it.
 func (t *tree) inDocument(segments []string) bool {
-	return t.resolver && slices.Contains([]string{"sets", "modifiers", "resolutionOrder", "$defs"}, segments[0])
+	return segments[0] == "$defs" || t.resolver && slices.Contains([]string{"sets", "modifiers", "resolutionOrder"}, segments[0])
 }
 
 // entryAt is the token or the group that a reference of either kind leads to.
@@ -132,7 +132,7 @@ func (t *tree) wholeEntry(ref *node, names []string) *entry {
 	return e
 }
 
-// detached is the token or the group that stands somewhere in the resolver form.
+// detached is the token or the group that stands somewhere in the file, outside the tokens.
 func (t *tree) detached(ref, n *node) *entry {
 	if !n.is(objectShape) {
 		t.fail(ref, short(ref.text)+" is "+n.found(), "refer to a token or a group")
@@ -171,7 +171,7 @@ func (t *tree) tokenValue(e *entry) *result {
 	return r
 }
 
-// kindOf is the type of a token (https://www.designtokens.org/tr/2025.10/format/#type-0).
+// kindOf is the type of a token (https://www.designtokens.org/tr/2025.10/format/#type).
 func (t *tree) kindOf(e *entry, r *result) string {
 	if e.kind == nil && r.kind != "" {
 		return r.kind
@@ -329,7 +329,7 @@ func (t *tree) at(ref, n *node, segments []string, token bool) *result {
 		}
 		next := n.child(segment)
 		if next == nil {
-			return t.noChild(ref, n, segment)
+			return t.fail(ref, nowhere(ref, n, segment), t.elsewhere(n, segment))
 		}
 		n = next
 	}
@@ -340,15 +340,6 @@ func (t *tree) at(ref, n *node, segments []string, token bool) *result {
 		return t.valueMissing(ref)
 	}
 	return t.whole(ref, t.detached(ref, n))
-}
-
-// noChild reports a pointer that leads nowhere.
-func (t *tree) noChild(ref, n *node, segment string) *result {
-	mend := "point to something that is there"
-	if near := t.suggest(segment, n.keys); near != "" {
-		mend = "write " + near + " for " + short(segment)
-	}
-	return t.fail(ref, short(ref.text)+" leads nowhere: there is no "+short(segment)+" in "+short("#"+n.pointer()), mend)
 }
 
 // inside follows the references in the items of a list or an object.

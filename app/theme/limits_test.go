@@ -98,6 +98,10 @@ func TestHostileTokens(t *testing.T) {
 			text:    `{` + repeat(30, `"t<n>":{"x":{"$extends":"{t<next>}"},"y":{"$extends":"{t<next>}"}}`) + `,"t30":{"t":{"$type":"number","$value":1}}}`,
 			message: "the file stands for more than 10000 tokens",
 		},
+		"a group that extends itself": {
+			text:    `{"$defs":{"g":{"$extends":"#/$defs/g","a":{}}},"color":{"$extends":"#/$defs/g"}}`,
+			message: "more than 32 groups extend one another in turn",
+		},
 		"groups that extend without end": {
 			text:    `{"a":{"x":{"$extends":"{b}"}},"b":{"y":{"$extends":"{c}"}},"c":{"z":{"$extends":"{b}"}}}`,
 			message: "the groups extend one another without end",

@@ -17,16 +17,25 @@ func (r *reading) document(ref *node) (*node, bool) {
 	for _, segment := range pointerSegments(ref.text) {
 		next := n.child(segment)
 		if next == nil {
-			mend := "point to something that is there"
-			if near := r.suggest(segment, n.keys); near != "" {
-				mend = "write " + near + " for " + short(segment)
-			}
-			r.error(ref, short(ref.text)+" leads nowhere: there is no "+short(segment)+" in "+short("#"+n.pointer()), mend)
+			r.error(ref, nowhere(ref, n, segment), r.elsewhere(n, segment))
 			return nil, false
 		}
 		n = next
 	}
 	return n, true
+}
+
+// nowhere says where a pointer stops leading to anything.
+func nowhere(ref, n *node, segment string) string {
+	return short(ref.text) + " leads nowhere: there is no " + short(segment) + " in " + short("#"+n.pointer())
+}
+
+// elsewhere says what may have been meant.
+func (f *findings) elsewhere(n *node, segment string) string {
+	if near := f.suggest(segment, n.keys); near != "" {
+		return "write " + near + " for " + short(segment)
+	}
+	return "point to something that is there"
 }
 
 // isPointer reports whether the $ref is a pointer into this file, and what is

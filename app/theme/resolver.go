@@ -273,7 +273,7 @@ func (r *reading) schemes(contexts *node) (part, bool) {
 // otherModifier reads a modifier that the card knows nothing of.
 func (r *reading) otherModifier(contexts, chosen *node, name string) (part, bool) {
 	if contexts.find("light") >= 0 && contexts.find("dark") >= 0 {
-		r.warn(contexts.parent, "the modifier "+short(name)+" has the contexts light and dark, but does not give the schemes", `name it "scheme"`)
+		r.warn(contexts.parent, "the modifier "+short(name)+" has the contexts light and dark, but only one of the name scheme gives the schemes", `name it "scheme"`)
 	}
 	if chosen == nil {
 		r.error(contexts.parent, "nobody chooses a context of the modifier "+short(name),
