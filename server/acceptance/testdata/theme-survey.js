@@ -106,6 +106,31 @@ const survey = (() => {
     }
   }
 
+  // What a screen of sRGB shows of colours that lie on each other, the lowest first:
+  // the browser paints them, and tells.
+  const context = Object.assign(document.createElement("canvas"), { width: 1, height: 1 }).getContext("2d", { willReadFrequently: true });
+  function painted(colors) {
+    context.clearRect(0, 0, 1, 1);
+    for (const color of colors) {
+      context.fillStyle = color;
+      context.fillRect(0, 0, 1, 1);
+    }
+    return [...context.getImageData(0, 0, 1, 1).data];
+  }
+
+  // https://www.w3.org/TR/WCAG22/#dfn-relative-luminance and #dfn-contrast-ratio
+  function luminance(pixel) {
+    const [r, g, b] = pixel.map((part) => (part / 255 <= 0.04045 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  }
+  function contrast({ color, grounds }) {
+    const under = grounds.toReversed();
+    const pixel = painted(under);
+    if (pixel[3] !== 255) return 0; // nobody knows what shines through
+    const [dark, light] = [luminance(painted([...under, color])), luminance(pixel)].sort((a, b) => a - b);
+    return (light + 0.05) / (dark + 0.05);
+  }
+
   // Each thing that lies on something, once, in all states together.
   return {
     open() {
@@ -130,6 +155,10 @@ const survey = (() => {
       const once = new Map();
       for (const thing of found) once.set(JSON.stringify([thing.kind, thing.color, thing.grounds]), thing);
       return [...once.values()];
+    },
+    // The same with the contrast of each.
+    contrasts(options) {
+      return survey.all(options).map((thing) => ({ ...thing, contrast: contrast(thing) }));
     },
   };
 })();
