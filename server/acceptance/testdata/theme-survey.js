@@ -23,13 +23,14 @@ const survey = (() => {
 
   // The colours under an element, the uppermost first. A popover lies above
   // everything that it stands in.
+  let known = new Map();
   function grounds(element) {
-    const found = [];
-    for (let at = element; at; at = at.parentElement) {
-      const color = getComputedStyle(at).backgroundColor;
-      if (!invisible(color) && color !== found.at(-1)) found.push(color);
-      if (at.popover) break;
-    }
+    if (!element) return [];
+    if (known.has(element)) return known.get(element);
+    const below = element.popover ? [] : grounds(element.parentElement);
+    const color = getComputedStyle(element).backgroundColor;
+    const found = invisible(color) || color === below[0] ? below : [color, ...below];
+    known.set(element, found);
     return found;
   }
 
@@ -57,7 +58,7 @@ const survey = (() => {
     const note = (kind, color, under, part) => {
       if (!invisible(color)) found.push({ kind, color, grounds: under, what: named(element, part) });
     };
-    const own = grounds(element), outer = element.parentElement ? grounds(element.parentElement) : [];
+    const own = grounds(element), outer = grounds(element.parentElement);
     if (element instanceof SVGElement) {
       const disc = element.previousElementSibling && getComputedStyle(element.previousElementSibling).fill;
       const under = disc && !invisible(disc) ? [disc, ...own] : own;
@@ -79,9 +80,18 @@ const survey = (() => {
 
   // Everything below a root, as it is now.
   function below(root, found) {
+    known = new Map();
     for (const element of [root, ...root.querySelectorAll("*")]) {
       if (seen(element) && !idle(element)) look(element, found);
     }
+  }
+
+  // What an element is made of: of the cards of citations, many are alike.
+  const shape = (root) => [...new Set([...root.querySelectorAll("*")].map((element) => named(element.parentElement, named(element))))].sort().join();
+  function popoversOfEachShape() {
+    const shapes = new Map();
+    for (const popover of document.querySelectorAll("[popover]")) if (!shapes.has(shape(popover))) shapes.set(shape(popover), popover);
+    return shapes.values();
   }
 
   // Where jumps lead, and ways back: as the card has it (show in app/widget/dom.go).
@@ -139,7 +149,7 @@ const survey = (() => {
     },
     all({ combinations, fades = [0], popovers = true }) {
       const found = [];
-      const roots = popovers ? [document.body, ...document.querySelectorAll("[popover]")] : [document.body];
+      const roots = popovers ? [document.body, ...popoversOfEachShape()] : [document.body];
       for (const root of roots) {
         if (root.popover && !root.matches(":popover-open")) root.showPopover();
         for (const combination of combinations) {
