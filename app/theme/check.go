@@ -4,14 +4,16 @@ package theme
 // every pair, how far the verdict tones are apart, and its measures.
 func Check(t *Theme) Report {
 	var report Report
+	var values Values
 	for _, scheme := range Schemes() {
-		look := newLook(t.Values(scheme), t.Manifest.Kicker)
+		values = t.Values(scheme)
+		look := newLook(values, t.Manifest.Kicker)
 		report.Contrasts = append(report.Contrasts, look.contrasts(scheme)...)
 		report.Tones = append(report.Tones, look.tones(scheme)...)
 		report.Failures = append(report.Failures, look.failures(t, scheme)...)
 	}
-	report.Sizes = sizes(t.Values(Light))
-	report.Failures = append(report.Failures, sizeFailures(t, report.Sizes)...)
+	report.Sizes = sizes(values) // they are the same in both
+	report.Failures = append(report.Failures, sizeFailures(values, report.Sizes)...)
 	return report
 }
 
