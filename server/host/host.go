@@ -68,7 +68,8 @@ func ParsePublicURL(address string) (*url.URL, error) {
 func (h *Host) Handler() http.Handler {
 	routes := http.NewServeMux()
 	for pattern, handler := range map[string]handlerFunc{
-		"GET /{$}":                  h.index,
+		"GET /{$}":                  h.studio,
+		"GET /preview/{slug}":       h.preview,
 		"GET /c/{slug}":             h.canonical,
 		"GET /c/{slug}/sources/{n}": forMachines(h.source),
 		"GET /embed/{slug}":         h.frame,
