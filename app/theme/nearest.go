@@ -1,0 +1,349 @@
+package theme
+
+import (
+	"cmp"
+	"math"
+	"slices"
+)
+
+// demand is what the colour of a token has to keep.
+type demand struct {
+	look  *look
+	index int
+	pairs []*laid
+
+	// shut are the luminances that no opaque colour may have; translucent are the
+	// pairs of which luminance does not tell, because something shines through.
+	shut        intervals
+	translucent []*laid
+
+	others [][visions]vector // the tones that it must not be taken for
+}
+
+// demandOn collects it. Where known is not nil, only tokens in it count.
+func (l *look) demandOn(path string, known map[string]bool) demand {
+	d := demand{look: l, index: indexOf(path)}
+	unknown := func(other string) bool { return other != path && known != nil && !known[other] }
+	for i := range l.pairs {
+		p := &l.pairs[i]
+		if p.Minimum != NoLeast && !unknown(p.Foreground) && !slices.ContainsFunc(p.Grounds, unknown) {
+			d.add(p)
+		}
+	}
+	d.shut = d.shut.merged()
+	if isTone(path) {
+		for _, other := range tones {
+			if other != path && !unknown(other) {
+				d.others = append(d.others, l.toneSeen(indexOf(other)))
+			}
+		}
+	}
+	return d
+}
+
+// add takes a pair in if the colour has a part in it.
+func (d *demand) add(p *laid) {
+	at := slices.Index(p.grounds, d.index)
+	over := &d.look.shades[p.foreground]
+	switch {
+	case p.foreground == d.index:
+		d.pairs = append(d.pairs, p)
+		under := d.look.under(p.grounds)
+		d.shut.near(under.luminance, p.Minimum)
+		if p.fades {
+			d.shut.between(under.luminance, d.look.shades[surfaceIndex].luminance)
+		}
+	case at < 0:
+	case over.alpha < 1, slices.ContainsFunc(p.grounds[:at], func(i int) bool { return d.look.shades[i].alpha < 1 }):
+		d.pairs = append(d.pairs, p)
+		d.translucent = append(d.translucent, p)
+	case at == 0:
+		d.pairs = append(d.pairs, p)
+		d.shut.near(over.luminance, p.Minimum)
+		if p.fades {
+			d.shut.beyond(over.luminance, d.look.shades[surfaceIndex].luminance)
+		}
+	case p.fades: // it is the surface
+		d.pairs = append(d.pairs, p)
+		under := d.look.under(p.grounds)
+		d.shut.beyond(over.luminance, under.luminance)
+	}
+}
+
+// met reports whether the look keeps it with the token in such a shade.
+func (d *demand) met(s *shade) bool { return d.metBy(s, d.pairs) }
+
+func (d *demand) metBy(s *shade, pairs []*laid) bool {
+	if s.alpha < 1 && slices.Contains(opaqueGrounds, tokens[d.index].Path) {
+		return false
+	}
+	before := d.look.shades[d.index]
+	d.look.shades[d.index] = *s
+	defer func() { d.look.shades[d.index] = before }()
+	for _, p := range pairs {
+		if !(d.look.contrast(p) >= p.Minimum) {
+			return false
+		}
+	}
+	if len(d.others) == 0 {
+		return true
+	}
+	seen := d.look.toneSeen(d.index)
+	for i := range d.others {
+		if distance, _ := apart(&seen, &d.others[i]); !(distance >= LeastApart) {
+			return false
+		}
+	}
+	return true
+}
+
+// interval is an open one of luminances.
+type interval struct{ from, to float64 }
+
+type intervals []interval
+
+// near shuts what is too near to a colour to have the contrast with it.
+func (all *intervals) near(luminance [2]float64, contrast float64) {
+	for _, y := range luminance {
+		*all = append(*all, interval{(y+flare)/contrast - flare, (y+flare)*contrast - flare})
+	}
+}
+
+func (all *intervals) between(a, b [2]float64) {
+	for way := range a {
+		*all = append(*all, interval{min(a[way], b[way]), max(a[way], b[way])})
+	}
+}
+
+// beyond shuts what lies on the other side of a colour than a third does.
+func (all *intervals) beyond(colour, third [2]float64) {
+	for way := range colour {
+		if third[way] > colour[way] {
+			*all = append(*all, interval{math.Inf(-1), colour[way]})
+		} else {
+			*all = append(*all, interval{colour[way], math.Inf(1)})
+		}
+	}
+}
+
+// merged are the same luminances in as few intervals as possible.
+func (all intervals) merged() (merged intervals) {
+	slices.SortFunc(all, func(a, b interval) int { return cmp.Compare(a.from, b.from) })
+	for _, next := range all {
+		if last := len(merged) - 1; last >= 0 && next.from < merged[last].to {
+			merged[last].to = max(merged[last].to, next.to)
+			continue
+		}
+		merged = append(merged, next)
+	}
+	return merged
+}
+
+func (all intervals) contain(y float64) bool {
+	for _, i := range all {
+		if i.from < y && y < i.to {
+			return true
+		}
+	}
+	return false
+}
+
+// everything reports whether the merged intervals leave no luminance at all.
+func (all intervals) everything() bool {
+	return slices.ContainsFunc(all, func(i interval) bool { return i.from < 0 && i.to > 1 })
+}
+
+// narrow reports whether the merged intervals leave something that coarse steps may
+// overlook.
+func (all intervals) narrow() bool {
+	for i := 1; i < len(all); i++ {
+		from, to := max(all[i-1].to, 0), min(all[i].from, 1)
+		if from <= to && math.Cbrt(to)-math.Cbrt(from) < 2*coarse {
+			return true
+		}
+	}
+	return false
+}
+
+// nearest is the colour nearest to a token's, by its distance in OKLab with the
+// hue kept, that sRGB can show and that passes everything the token takes part in,
+// as far as the other tokens are known. It keeps the alpha if it can. It reports
+// false if there is none.
+func (l *look) nearest(path string, known map[string]bool) (Color, bool) {
+	d := l.demandOn(path, known)
+	color := l.values[path].Color
+	if d.met(&l.shades[d.index]) {
+		return color, true
+	}
+	if l.shades[d.index].alpha < 1 && !slices.Contains(opaqueGrounds, path) {
+		if found, ok := d.nearest(color); ok {
+			return found, true
+		}
+	}
+	return d.nearest(color.Opaque())
+}
+
+// How finely the nearest colour is looked for, in OKLab. Eight bits a component
+// are about 0.004 apart.
+const (
+	coarse      = 1. / 128  // steps of lightness and chroma; what passes is mostly wider
+	fine        = 1. / 512  // steps of lightness where that has found nothing
+	sparse      = 1. / 32   // steps of chroma then
+	finest      = 1. / 8192 // to which the edge of what passes is narrowed down
+	mostChroma  = 0.4       // more than any colour of sRGB has
+	leastColour = 0.002     // chroma below which a colour is grey to everybody
+)
+
+// nearest looks for the colour along lightness and chroma, then for the one in
+// eight bits that is as near.
+func (d *demand) nearest(from Color) (Color, bool) {
+	if from.Alpha >= 1 && d.shut.everything() {
+		return Color{}, false
+	}
+	for _, steps := range [][2]float64{{coarse, coarse}, {fine, sparse}} {
+		s := search{demand: d, alpha: from.Alpha, step: steps[0], stride: steps[1], best: math.Inf(1)}
+		s.lightness, s.chroma, s.hue = from.OKLCH()
+		s.run()
+		if !math.IsInf(s.best, 1) {
+			if found, ok := d.rounded(from, s.found()); ok {
+				return found, true
+			}
+		}
+		if from.Alpha < 1 || !d.shut.narrow() {
+			break
+		}
+	}
+	return Color{}, false
+}
+
+// search is the way to the nearest point of lightness and chroma that passes.
+type search struct {
+	*demand
+	lightness, chroma, hue, alpha float64 // of where it begins
+	step, stride                  float64 // of lightness and of chroma
+
+	best                      float64 // the distance of the nearest so far
+	bestLightness, bestChroma float64
+}
+
+func (s *search) found() Color {
+	c := FromOKLCH(s.bestLightness, s.bestChroma, s.hue)
+	c.Alpha = s.alpha
+	return c
+}
+
+// run tries one chroma after another, the nearest first, until none can be nearer
+// than what is found, and then those about the best ever more closely.
+func (s *search) run() {
+	s.along(s.chroma)
+	if s.chroma < leastColour {
+		s.along(0)
+		return
+	}
+	for away := s.stride; away < min(s.best, mostChroma); away += s.stride {
+		s.along(s.chroma - away)
+		s.along(s.chroma + away)
+	}
+	s.along(0)
+	if math.IsInf(s.best, 1) {
+		return
+	}
+	for away := s.stride / 2; away > finest; away /= 2 {
+		at := s.bestChroma
+		s.along(at - away)
+		s.along(at + away)
+	}
+}
+
+// along goes up and down from the lightness at a chroma, to the nearest that
+// passes.
+func (s *search) along(chroma float64) {
+	if chroma < 0 || chroma > mostChroma {
+		return
+	}
+	for _, step := range [2]float64{s.step, -s.step} {
+		last := s.lightness
+		for i := 0; ; i++ {
+			at := s.lightness + float64(i)*step
+			at = min(max(at, 0), 1)
+			if math.Hypot(at-s.lightness, chroma-s.chroma) >= s.best {
+				break
+			}
+			if s.passes(at, chroma) {
+				s.narrow(last, at, chroma)
+				break
+			}
+			if at == 0 && step < 0 || at == 1 && step > 0 {
+				break
+			}
+			last = at
+		}
+	}
+}
+
+// narrow finds the edge between a lightness that does not pass and one that does.
+func (s *search) narrow(out, in, chroma float64) {
+	for math.Abs(in-out) > finest {
+		if middle := (in + out) / 2; s.passes(middle, chroma) {
+			in = middle
+		} else {
+			out = middle
+		}
+	}
+	if d := math.Hypot(in-s.lightness, chroma-s.chroma); d < s.best {
+		s.best, s.bestLightness, s.bestChroma = d, in, chroma
+	}
+}
+
+func (s *search) passes(lightness, chroma float64) bool {
+	light := linearOfOKLab(okLab(lightness, chroma, s.hue))
+	if !inGamut(light) {
+		return false
+	}
+	y := luminance(light)
+	candidate := shade{alpha: s.alpha, light: light, luminance: [2]float64{y, y}}
+	if s.alpha >= 1 && s.shut.contain(y) {
+		return false
+	}
+	pairs := s.translucent
+	if s.alpha < 1 {
+		pairs = s.pairs
+		encoded := light.each(fromLinear)
+		candidate.encoded = [2]vector{encoded, encoded}
+	}
+	return s.metBy(&candidate, pairs)
+}
+
+// rounded is the colour in eight bits a component, about the one found, that is
+// nearest to the one it began with and still passes.
+func (d *demand) rounded(from, found Color) (Color, bool) {
+	const about = 2 // steps of eight bits in each component
+	centre, origin := found.Clipped(), from.okLab()
+	_, chroma, _ := from.OKLCH()
+	type candidate struct {
+		color    Color
+		distance float64
+	}
+	var candidates []candidate
+	for i := -about; i <= about; i++ {
+		for j := -about; j <= about; j++ {
+			for k := -about; k <= about; k++ {
+				if chroma < leastColour && (i != j || j != k) {
+					continue // what is grey stays so
+				}
+				c := centre
+				for n, by := range [3]int{i, j, k} {
+					c.Components[n] = eightBits(c.Components[n] + float64(by)/0xff)
+				}
+				candidates = append(candidates, candidate{c, distance(c.okLab(), origin)})
+			}
+		}
+	}
+	slices.SortStableFunc(candidates, func(a, b candidate) int { return cmp.Compare(a.distance, b.distance) })
+	for _, c := range candidates {
+		if s := newShade(c.color); d.met(&s) {
+			return c.color, true
+		}
+	}
+	return Color{}, false
+}
