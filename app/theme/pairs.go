@@ -61,9 +61,8 @@ var opaqueGrounds = []string{"color.surface", "color.raised"}
 //   - a logo: WCAG leaves them out
 //   - forced colours, which are the reader's
 //
-// Under prefers-contrast: more the card takes color.text for color.muted and
-// color.border-strong, and color.border-strong for color.border; text is also
-// text wherever these are, so the table holds that too.
+// Under prefers-contrast: more the card takes color.text for color.muted and both
+// borders; text is also text wherever these are, so the table holds that too.
 var pairs = []Pair{
 	{"color.text", onSurface, LeastText, "text"},
 	{"color.text", onTint, LeastText, "corrections, the heading of the support line, a section's heading under the pointer"},
