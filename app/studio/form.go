@@ -45,14 +45,6 @@ func (s *Studio) form() app.UI {
 
 func (s *Studio) choice(name, label string, options []Option, chosen string) app.UI {
 	id := "choose-" + name
-	rows := make([]app.UI, len(options))
-	for i, o := range options {
-		row := app.Option().Attr("value", o.Value).Lang(o.Lang).Dir(o.Dir).Text(o.Label)
-		if o.Value == chosen {
-			row = row.Selected(true)
-		}
-		rows[i] = row
-	}
 	return app.Div().Class("studio-field").Body(
 		app.Label().For(id).Text(label),
 		app.Select().
@@ -61,7 +53,7 @@ func (s *Studio) choice(name, label string, options []Option, chosen string) app
 			Attr("autocomplete", "off"). // or a reload shows what was chosen before, and the page something else
 			Attr("data-value", chosen).
 			OnChange(s.onChoice).
-			Body(rows...),
+			Body(choose(options, chosen)...),
 	)
 }
 
@@ -153,8 +145,8 @@ func (s *Studio) show(ctx app.Context, page string, err error) {
 	s.Props = props
 	s.status = "Shown: " + s.Title + "."
 	replaceAddress(s.Choices.Address())
-	if base != s.Choices.Theme {
-		s.editor.begin(ctx, s)
+	if base != s.Choices.Theme && s.editor.open {
+		s.begin(ctx)
 	}
 	ctx.Defer(s.synchronise)
 }

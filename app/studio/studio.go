@@ -74,7 +74,9 @@ type Studio struct {
 	frames [2]string
 
 	editor editor
-	hooks  []func() // undo what OnMount did to the page
+
+	dresses app.Func // each card that comes, as it comes
+	hooks   []func() // undo what OnMount did to the page
 }
 
 // Render implements [app.Composer].
