@@ -71,7 +71,8 @@ func ParsePublicURL(address string) (*url.URL, error) {
 func (h *Host) Handler() http.Handler {
 	routes := http.NewServeMux()
 	for pattern, handler := range map[string]handlerFunc{
-		"GET /{$}":                  h.index,
+		"GET /{$}":                  h.studio,
+		"GET /preview/{slug}":       h.preview,
 		"GET /themes":               h.themes,
 		"GET /themes/{name}":        h.themeNamed,
 		"GET /c/{slug}":             h.canonical,

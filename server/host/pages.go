@@ -207,24 +207,6 @@ func (h *Host) serveCard(w http.ResponseWriter, r *http.Request, page *render.Pa
 	serve(w, r, content{htmlType, page.Hash, page.HTML, page.Brotli, page.Gzip})
 }
 
-// index serves the list of fact checks.
-func (h *Host) index(w http.ResponseWriter, r *http.Request) error {
-	origin, err := h.origin(r)
-	if err != nil {
-		return err
-	}
-	demo := h.demoOrigin(r, origin)
-	page, err := h.renderer.Index(h.checks(), origin, demo)
-	if err != nil {
-		return err
-	}
-	h.siteSecurity(w.Header(), "'self'", demo)
-	w.Header().Set("Cache-Control", "no-cache")
-	w.Header().Set("Content-Type", htmlType)
-	w.Write(page)
-	return nil
-}
-
 // article serves a page of the demo: somebody else's, on another origin.
 func (h *Host) article(w http.ResponseWriter, r *http.Request) error {
 	d, err := h.document(r)

@@ -46,6 +46,15 @@ func (h *Host) style(name string) (style *render.Style, known bool) {
 	return h.styles.of(t, hash), known
 }
 
+// allStyles are those of the themes there are.
+func (h *Host) allStyles() []*render.Style {
+	all := make([]*render.Style, 0, len(h.Themes.All()))
+	for _, t := range h.Themes.All() {
+		all = append(all, h.styles.of(t, h.Themes.Hash()))
+	}
+	return all
+}
+
 // usual is the style of pages that ask for none.
 func (h *Host) usual() *render.Style {
 	style, _ := h.style(theme.DefaultName)
@@ -96,26 +105,24 @@ func (h *Host) themes(w http.ResponseWriter, r *http.Request) error {
 		reports[i] = h.report(t)
 	}
 	page, err := h.renderer.Themes(reports, h.sample())
-	return h.serveSitePage(w, page, err)
+	return h.serveThemePage(w, page, err)
 }
 
 func (h *Host) themePage(w http.ResponseWriter, t *library.Theme) error {
 	page, err := h.renderer.Theme(h.report(t), h.sample())
-	return h.serveSitePage(w, page, err)
+	return h.serveThemePage(w, page, err)
 }
 
 func (h *Host) report(t *library.Theme) render.ThemeReport {
 	return render.ThemeReport{Style: h.styles.of(t, h.Themes.Hash()), Report: t.Report}
 }
 
-func (h *Host) serveSitePage(w http.ResponseWriter, page []byte, err error) error {
+func (h *Host) serveThemePage(w http.ResponseWriter, page []byte, err error) error {
 	if err != nil {
 		return err
 	}
 	h.siteSecurity(w.Header(), "'self'", "'self'")
-	w.Header().Set("Cache-Control", "no-cache")
-	w.Header().Set("Content-Type", htmlType)
-	w.Write(page)
+	h.sitePage(w, page)
 	return nil
 }
 
