@@ -1,5 +1,10 @@
 package theme
 
+import (
+	"maps"
+	"slices"
+)
+
 // Manifest is what a theme says besides its tokens, in manifest.json beside
 // them. Everything in it may be missing; a key that is not here is an error, but
 // for $schema.
@@ -40,6 +45,15 @@ type Manifest struct {
 	// Origins may embed the theme ("https://example.com": scheme and host as
 	// browsers write them, at most 50); all may when it is empty.
 	Origins []string `json:"origins,omitempty"`
+}
+
+func (m Manifest) clone() Manifest {
+	m.Texts, m.Fonts, m.Origins = maps.Clone(m.Texts), slices.Clone(m.Fonts), slices.Clone(m.Origins)
+	if m.Logo != nil {
+		logo := *m.Logo
+		m.Logo = &logo
+	}
+	return m
 }
 
 // Density is how much room there is between things.

@@ -7,7 +7,6 @@ import (
 	"strings"
 	"sync"
 
-	"factbox/app/factcheck"
 	"factbox/app/theme"
 	"factbox/server/library"
 	"factbox/server/render"
@@ -104,12 +103,12 @@ func (h *Host) themes(w http.ResponseWriter, r *http.Request) error {
 	for i, t := range all {
 		reports[i] = h.report(t)
 	}
-	page, err := h.renderer.Themes(reports, h.sample())
+	page, err := h.renderer.Themes(reports, render.Newest(h.checks()))
 	return h.serveThemePage(w, page, err)
 }
 
 func (h *Host) themePage(w http.ResponseWriter, t *library.Theme) error {
-	page, err := h.renderer.Theme(h.report(t), h.sample())
+	page, err := h.renderer.Theme(h.report(t), render.Newest(h.checks()))
 	return h.serveThemePage(w, page, err)
 }
 
@@ -124,18 +123,6 @@ func (h *Host) serveThemePage(w http.ResponseWriter, page []byte, err error) err
 	h.siteSecurity(w.Header(), "'self'", "'self'")
 	h.sitePage(w, page)
 	return nil
-}
-
-// sample is the fact check that shows what a theme looks like: the newest one with
-// a verdict, or nil.
-func (h *Host) sample() *factcheck.FactCheck {
-	var newest *factcheck.FactCheck
-	for _, d := range h.Library.Documents() {
-		if d.Check.Rating.Label != "" && (newest == nil || newest.LastChanged().Before(d.Check.LastChanged())) {
-			newest = d.Check
-		}
-	}
-	return newest
 }
 
 // themeNamed serves what there is of a theme: its page, or, where the address ends
