@@ -218,7 +218,11 @@ func (d *demand) nearest(from Color) (Color, bool) {
 	if from.Alpha >= 1 && d.shut.everything() {
 		return Color{}, false
 	}
-	for _, steps := range [][2]float64{{coarse, coarse}, {fine, sparse}} {
+	strides := [][2]float64{{coarse, coarse}, {fine, sparse}}
+	if from.Alpha < 1 {
+		strides[0][0] /= 2 // what shines through leaves narrower ways
+	}
+	for _, steps := range strides {
 		s := search{demand: d, alpha: from.Alpha, step: steps[0], stride: steps[1], best: math.Inf(1)}
 		s.lightness, s.chroma, s.hue = from.OKLCH()
 		s.run()
