@@ -132,13 +132,27 @@ func (d *derivation) derive(path string, propose func(path string) Color, suit m
 	color := propose(path)
 	d.look.put(path, color)
 	if suit != nil {
-		if fitting, ok := d.look.nearest(path, suit); ok && fitting != color {
-			color = fitting
-			d.look.put(path, color)
-		}
+		color = d.fitting(path, suit)
+		d.look.put(path, color)
 	}
 	d.values[path] = Value{Color: color, Derived: true}
 	d.known[path], d.own[path] = true, color != d.defaults[path].Color
+}
+
+// fitting is the nearest colour that passes with those that it is to suit; or, if
+// what the theme gives leaves none, with the surface and what is derived.
+func (d *derivation) fitting(path string, suit map[string]bool) Color {
+	if color, ok := d.look.nearest(path, suit); ok {
+		return color
+	}
+	derived := maps.Clone(suit)
+	maps.DeleteFunc(derived, func(other string, _ bool) bool {
+		return other != "color.surface" && !d.values[other].Derived
+	})
+	if color, ok := d.look.nearest(path, derived); ok {
+		return color
+	}
+	return d.look.values[path].Color
 }
 
 func (d *derivation) color(path string) Color { return d.values[path].Color }

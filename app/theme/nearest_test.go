@@ -135,6 +135,10 @@ func partOf(p Pair, path string, color func(string) Color) bool {
 }
 
 func plainlyLegible(p Pair, color func(string) Color) bool {
+	wide := color(p.Foreground).Space != SRGB
+	for _, ground := range p.Grounds {
+		wide = wide || color(ground).Space != SRGB
+	}
 	luminances := func(strength float64) (float64, float64, float64) {
 		under := color(p.Grounds[len(p.Grounds)-1]).Opaque().written()
 		shown := under.Clipped()
@@ -151,8 +155,10 @@ func plainlyLegible(p Pair, color func(string) Color) bool {
 		if over.Alpha < 1 {
 			overShown = overShown.Clipped()
 		}
-		given := over.written().Over(under).Luminance()
-		contrast := min(ratio(given, under.Luminance()), ratio(overShown.Luminance(), shown.Luminance()))
+		contrast := ratio(overShown.Luminance(), shown.Luminance())
+		if wide {
+			contrast = min(contrast, ratio(over.written().Over(under).Luminance(), under.Luminance()))
+		}
 		return contrast, overShown.Luminance(), shown.Luminance()
 	}
 	first, over, whole := luminances(1)
