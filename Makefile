@@ -9,7 +9,8 @@ PARALLEL ?= $(shell echo $$((2 * $$(getconf _NPROCESSORS_ONLN))))
 export CGO_ENABLED := 0
 
 WASM_EXEC   := $(shell $(GO) env GOROOT)/lib/wasm/wasm_exec.js
-APP_SOURCES := $(shell find app wasm/widget -name '*.go' ! -name '*_test.go')
+WIDGET      := $(shell find app/factcheck app/theme app/widget wasm/widget -name '*.go' ! -name '*_test.go')
+STUDIO      := $(WIDGET) $(shell find app/studio wasm/studio -name '*.go' ! -name '*_test.go')
 GO_SOURCES  := $(shell find app assets server -name '*.go' ! -name '*_test.go')
 TEXT_ASSETS := $(wildcard assets/*.css assets/demo/*.css assets/*.js assets/*.ts assets/frame/*.js assets/*.svg)
 SAMPLES     := $(wildcard assets/samples/checks/*.md)
@@ -26,7 +27,7 @@ run: build ## Build and serve the samples at http://localhost:8080
 .PHONY: build
 build: bin/factbox ## Build bin/factbox, with the WebAssembly inside
 
-# The browser's program, compiled from the same components as the host: with a
+# The browser's programs, compiled from the same components as the host: with a
 # go-app that lacks its server (WASM=stock for the whole), and without inlining,
 # which saves another tenth.
 WASM       ?= small
@@ -41,15 +42,17 @@ WASM_FLAGS := $(if $(filter stock,$(WASM)),,$(WASM_SMALL))
 	@mkdir -p $(@D)
 	@echo '$(WASM)' | cmp -s - $@ || echo '$(WASM)' > $@
 
-.build/widget.wasm: $(APP_SOURCES) go.mod go.sum .build/trim/go.mod .build/wasm-kind
-	GOOS=js GOARCH=wasm $(GO) build -trimpath -ldflags='-s -w' $(WASM_FLAGS) -o $@ ./wasm/widget
+.build/widget.wasm: $(WIDGET)
+.build/studio.wasm: $(STUDIO)
+.build/%.wasm: go.mod go.sum .build/trim/go.mod .build/wasm-kind
+	GOOS=js GOARCH=wasm $(GO) build -trimpath -ldflags='-s -w' $(WASM_FLAGS) -o $@ ./wasm/$*
 
 .PHONY: FORCE
 FORCE:
 
-# Minified and compressed; a quarter minute for the WebAssembly when it changed.
-.build/packed: .build/widget.wasm $(TEXT_ASSETS) $(wildcard assets/pack/*.go)
-	$(GO) run ./assets/pack --wasm .build/widget.wasm --wasm-exec $(WASM_EXEC)
+# Minified and compressed; a quarter minute for each WebAssembly that changed.
+.build/packed: .build/widget.wasm .build/studio.wasm $(TEXT_ASSETS) $(wildcard assets/pack/*.go)
+	$(GO) run ./assets/pack --widget .build/widget.wasm --studio .build/studio.wasm --wasm-exec $(WASM_EXEC)
 	@touch $@
 
 bin/factbox: .build/packed $(GO_SOURCES) $(SAMPLES) go.mod go.sum
@@ -133,7 +136,7 @@ screenshots: build chromium ## Take pictures of the card in the demo pages and i
 
 .PHONY: golden
 golden: build ## Write the golden files anew; look at the difference before you commit it
-	$(GO) test ./server/authoring ./server/render -update
+	$(GO) test ./app/theme ./server/authoring ./server/render -update
 	$(GO) test ./server/acceptance -run 'TestKeyboard|TestAccessibilityTree' -update
 
 .PHONY: fuzz

@@ -3,8 +3,8 @@
 //
 // The sources of the style sheets and scripts stand in this folder; what is
 // embedded is what assets/pack made of them (minified, compressed, hashed), and
-// it lies in dist after `make build`. The one file that may be missing there is
-// the WebAssembly: the card is whole without it.
+// it lies in dist after `make build`. What may be missing there is the
+// WebAssembly: the card is whole without it.
 package assets
 
 import (
@@ -34,6 +34,12 @@ func Samples() fs.FS {
 	return sub
 }
 
+//go:embed themes
+var themes embed.FS
+
+// Themes is a content folder with the themes that every host has.
+func Themes() fs.FS { return themes }
+
 // The names under which assets/pack leaves its files in dist.
 const (
 	CardCSS       = "card.css"
@@ -44,7 +50,9 @@ const (
 	BlogCSS       = "blog.css"
 	TechnicalCSS  = "technical.css"
 	FrameJS       = "frame.js"
-	SiteJS        = "site.js"
+	StudioCSS     = "studio.css"
+	StudioJS      = "studio.js"
+	PreviewCSS    = "preview.css"
 	IconSVG       = "icon.svg"
 	BootJS        = "boot.js"
 	EmbedJS       = "embed.js"
@@ -52,6 +60,7 @@ const (
 	EmbedTypes    = "embed.d.ts"
 	DiagnoseJS    = "diagnose.js"
 	WidgetWasm    = "widget.wasm"
+	StudioWasm    = "studio.wasm"
 )
 
 // Endings of the compressed variants of a file in dist.
@@ -62,7 +71,10 @@ const (
 
 // Bundle is every file, ready to be served.
 type Bundle struct {
-	Card, Print, Site, Icon, Frame, SiteScript, Boot *File
+	Card, Print, Site, Icon, Frame, Boot *File
+
+	// The studio, and the page of the article in it.
+	StudioStyle, StudioScript, Preview *File
 
 	// For the publisher's page: the host script, what it offers in TypeScript's
 	// words, and what it fetches when it is asked to look for a fault.
@@ -75,16 +87,18 @@ type Bundle struct {
 	// The style sheets of the publications in the demo.
 	Broadsheet, Tabloid, Blog, Technical *File
 
-	// Widget is nil where the WebAssembly has not been built. Cards are then
-	// served without it.
-	Widget *File
+	// Widget and Studio are nil where the WebAssembly has not been built. Cards are
+	// then served without it, and the studio has no theme editor.
+	Widget, Studio *File
 }
 
 // Served returns the files that have an address of their own.
 func (b *Bundle) Served() []*File {
-	files := []*File{b.Site, b.Broadsheet, b.Tabloid, b.Blog, b.Technical, b.Icon, b.SiteScript, b.Boot}
-	if b.Widget != nil {
-		files = append(files, b.Widget)
+	files := []*File{b.Site, b.Broadsheet, b.Tabloid, b.Blog, b.Technical, b.Icon, b.StudioStyle, b.StudioScript, b.Preview, b.Boot}
+	for _, program := range []*File{b.Widget, b.Studio} {
+		if program != nil {
+			files = append(files, program)
+		}
 	}
 	return files
 }
@@ -128,8 +142,8 @@ func (f *File) Text() string { return string(f.Raw) }
 // ErrNotBuilt is wrapped by [Load] when a file is missing.
 var ErrNotBuilt = errors.New("the assets are not built: run `make build`")
 
-// Load reads the embedded files. Without the WebAssembly the bundle is usable
-// and its Widget nil; without any other file the error wraps [ErrNotBuilt].
+// Load reads the embedded files. Without the WebAssembly the bundle is usable,
+// its Widget and Studio nil; without any other file the error wraps [ErrNotBuilt].
 func Load() (*Bundle, error) {
 	files, err := fs.Sub(dist, "dist")
 	if err != nil {
@@ -147,11 +161,12 @@ func LoadFrom(files fs.FS) (*Bundle, error) {
 	}{
 		{CardCSS, &b.Card}, {PrintCSS, &b.Print}, {SiteCSS, &b.Site}, {IconSVG, &b.Icon},
 		{BroadsheetCSS, &b.Broadsheet}, {TabloidCSS, &b.Tabloid}, {BlogCSS, &b.Blog}, {TechnicalCSS, &b.Technical},
-		{FrameJS, &b.Frame}, {SiteJS, &b.SiteScript}, {BootJS, &b.Boot}, {EmbedJS, &b.Embed},
+		{StudioCSS, &b.StudioStyle}, {StudioJS, &b.StudioScript}, {PreviewCSS, &b.Preview},
+		{FrameJS, &b.Frame}, {BootJS, &b.Boot}, {EmbedJS, &b.Embed},
 		{EmbedV1JS, &b.EmbedV1}, {EmbedTypes, &b.EmbedTypes}, {DiagnoseJS, &b.Diagnose},
-		{WidgetWasm, &b.Widget},
+		{WidgetWasm, &b.Widget}, {StudioWasm, &b.Studio},
 	} {
-		if part.name == WidgetWasm && missing(files, WidgetWasm) {
+		if path.Ext(part.name) == ".wasm" && missing(files, part.name) {
 			continue
 		}
 		file, err := read(files, part.name)

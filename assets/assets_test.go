@@ -18,9 +18,9 @@ import (
 )
 
 var names = []string{
-	assets.CardCSS, assets.PrintCSS, assets.SiteCSS, assets.IconSVG, assets.FrameJS, assets.SiteJS,
+	assets.CardCSS, assets.PrintCSS, assets.SiteCSS, assets.IconSVG, assets.FrameJS, assets.StudioCSS, assets.StudioJS, assets.PreviewCSS,
 	assets.BroadsheetCSS, assets.TabloidCSS, assets.BlogCSS, assets.TechnicalCSS,
-	assets.BootJS, assets.EmbedJS, assets.EmbedV1JS, assets.EmbedTypes, assets.DiagnoseJS, assets.WidgetWasm,
+	assets.BootJS, assets.EmbedJS, assets.EmbedV1JS, assets.EmbedTypes, assets.DiagnoseJS, assets.WidgetWasm, assets.StudioWasm,
 }
 
 // built is a folder as assets/pack leaves it, but for the content.
@@ -58,13 +58,16 @@ func TestLoad(t *testing.T) {
 		{b.Technical, "technical.css", "text/css; charset=utf-8"},
 		{b.Icon, "icon.svg", "image/svg+xml"},
 		{b.Frame, "frame.js", "text/javascript; charset=utf-8"},
-		{b.SiteScript, "site.js", "text/javascript; charset=utf-8"},
+		{b.StudioStyle, "studio.css", "text/css; charset=utf-8"},
+		{b.StudioScript, "studio.js", "text/javascript; charset=utf-8"},
+		{b.Preview, "preview.css", "text/css; charset=utf-8"},
 		{b.Boot, "boot.js", "text/javascript; charset=utf-8"},
 		{b.Embed, "embed.js", "text/javascript; charset=utf-8"},
 		{b.EmbedV1, "embed.v1.js", "text/javascript; charset=utf-8"},
 		{b.EmbedTypes, "embed.d.ts", "text/plain; charset=utf-8"},
 		{b.Diagnose, "diagnose.js", "text/javascript; charset=utf-8"},
 		{b.Widget, "widget.wasm", "application/wasm"},
+		{b.Studio, "studio.wasm", "application/wasm"},
 	} {
 		want := []string{test.name, test.media, "content of " + test.name, "content of " + test.name + ".br", "content of " + test.name + ".gz"}
 		got := []string{test.file.Name, test.file.ContentType, test.file.Text(), string(test.file.Brotli), string(test.file.Gzip)}
@@ -90,9 +93,10 @@ func TestFrozenScript(t *testing.T) {
 func TestLoadWithoutWebAssembly(t *testing.T) {
 	files := built()
 	delete(files, assets.WidgetWasm)
+	delete(files, assets.StudioWasm)
 	b := load(t, files)
-	if b.Widget != nil {
-		t.Error("there is a Widget, though it is not built")
+	if b.Widget != nil || b.Studio != nil {
+		t.Error("there is a Widget or a Studio, though neither is built")
 	}
 	if slices.Contains(b.Served(), nil) {
 		t.Error("Served lists a file that is not there")
@@ -102,7 +106,7 @@ func TestLoadWithoutWebAssembly(t *testing.T) {
 func TestLoadOfWhatIsNotBuilt(t *testing.T) {
 	for _, name := range names {
 		for _, suffix := range []string{"", assets.BrotliSuffix, assets.GzipSuffix} {
-			if name+suffix == assets.WidgetWasm {
+			if path.Ext(name+suffix) == ".wasm" {
 				continue
 			}
 			files := built()
@@ -131,7 +135,7 @@ func TestServedFilesHaveAddresses(t *testing.T) {
 	// Not card.css and frame.js, which are inlined, nor embed.js, whose address stays.
 	want := []string{
 		"site.css", "broadsheet.css", "tabloid.css", "blog.css", "technical.css",
-		"icon.svg", "site.js", "boot.js", "widget.wasm",
+		"icon.svg", "studio.css", "studio.js", "preview.css", "boot.js", "widget.wasm", "studio.wasm",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)

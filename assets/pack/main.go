@@ -25,8 +25,9 @@ import (
 type options struct {
 	From     string `default:"assets" type:"existingdir" help:"Folder of the sources."`
 	To       string `default:"assets/dist" type:"path" help:"Folder for the finished files."`
-	Wasm     string `type:"existingfile" help:"The compiled widget."`
-	WasmExec string `type:"existingfile" help:"wasm_exec.js of the toolchain that compiled it."`
+	Widget   string `type:"existingfile" help:"The compiled widget."`
+	Studio   string `type:"existingfile" help:"The compiled studio."`
+	WasmExec string `type:"existingfile" help:"wasm_exec.js of the toolchain that compiled them."`
 }
 
 func main() {
@@ -52,7 +53,9 @@ func (o options) run() error {
 		{assets.TechnicalCSS, "text/css", o.sources("demo/technical.css")},
 		{assets.IconSVG, "image/svg+xml", o.sources("icon.svg")},
 		{assets.FrameJS, "text/javascript", o.sources("frame/interest.js", "frame/citation.js", "frame/compact.js", "frame/section.js", "frame/host.js", "frame/consumers.js")},
-		{assets.SiteJS, "text/javascript", o.sources("site.js")},
+		{assets.StudioCSS, "text/css", o.sources("studio.css")},
+		{assets.PreviewCSS, "text/css", o.sources("preview.css")},
+		{assets.StudioJS, "text/javascript", o.sources("studio.js")},
 		{assets.EmbedJS, "text/javascript", o.sources("embed.js")},
 		{assets.DiagnoseJS, "text/javascript", o.sources("diagnose.js")},
 		{assets.EmbedV1JS, "", o.sources("embed.v1.js")}, // frozen as it was served, byte for byte
@@ -77,11 +80,16 @@ func (o options) run() error {
 			return err
 		}
 	}
-	wasm, err := os.ReadFile(o.Wasm)
-	if err != nil {
-		return err
+	for _, program := range []struct{ name, path string }{{assets.WidgetWasm, o.Widget}, {assets.StudioWasm, o.Studio}} {
+		wasm, err := os.ReadFile(program.path)
+		if err != nil {
+			return err
+		}
+		if err := o.write(program.name, wasm); err != nil {
+			return err
+		}
 	}
-	return o.write(assets.WidgetWasm, wasm)
+	return nil
 }
 
 func (o options) sources(names ...string) []string {

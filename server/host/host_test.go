@@ -85,9 +85,9 @@ func newSiteWith(t testing.TB, files fs.FS) *site {
 func assetFiles() fstest.MapFS {
 	files := make(fstest.MapFS)
 	for _, name := range []string{
-		assets.CardCSS, assets.PrintCSS, assets.SiteCSS, assets.IconSVG, assets.FrameJS, assets.SiteJS,
+		assets.CardCSS, assets.PrintCSS, assets.SiteCSS, assets.IconSVG, assets.FrameJS, assets.StudioCSS, assets.StudioJS, assets.PreviewCSS,
 		assets.BroadsheetCSS, assets.TabloidCSS, assets.BlogCSS, assets.TechnicalCSS,
-		assets.BootJS, assets.EmbedJS, assets.EmbedV1JS, assets.EmbedTypes, assets.DiagnoseJS, assets.WidgetWasm,
+		assets.BootJS, assets.EmbedJS, assets.EmbedV1JS, assets.EmbedTypes, assets.DiagnoseJS, assets.WidgetWasm, assets.StudioWasm,
 	} {
 		for _, suffix := range []string{"", assets.BrotliSuffix, assets.GzipSuffix} {
 			files[name+suffix] = &fstest.MapFile{Data: []byte("/* " + name + suffix + " */")}
@@ -158,6 +158,10 @@ const (
 func answers(b *assets.Bundle) []answer {
 	return []answer{
 		{"/", 200, html8, "no-cache"},
+		{"/?check=lightning&theme=default&scheme=auto&width=640&page=auto&heading=auto", 200, html8, "no-cache"},
+		{"/?check=gr%C3%B6%C3%9Fe&scheme=dark&width=320&page=ar&heading=4", 200, html8, "no-cache"},
+		{"/preview/lightning", 200, html8, "no-cache"},
+		{"/preview/lightning?scheme=dark&page=he&heading=3", 200, html8, "no-cache"},
 		{"/c/lightning", 200, html8, minutes},
 		{"/c/gr%C3%B6%C3%9Fe", 200, html8, minutes},
 		{"/embed/lightning", 200, html8, minutes},
@@ -174,9 +178,12 @@ func answers(b *assets.Bundle) []answer {
 		{b.Tabloid.Path(), 200, css8, forever},
 		{b.Blog.Path(), 200, css8, forever},
 		{b.Technical.Path(), 200, css8, forever},
-		{b.SiteScript.Path(), 200, js8, forever},
+		{b.StudioScript.Path(), 200, js8, forever},
+		{b.StudioStyle.Path(), 200, css8, forever},
+		{b.Preview.Path(), 200, css8, forever},
 		{b.Boot.Path(), 200, js8, forever},
 		{b.Widget.Path(), 200, "application/wasm", forever},
+		{b.Studio.Path(), 200, "application/wasm", forever},
 		{"/healthz", 200, text8, "no-store"},
 
 		{"/oembed?url=http://factbox.example/c/lightning", 200, json8, minutes},
@@ -190,6 +197,16 @@ func answers(b *assets.Bundle) []answer {
 		{"/robots.txt", 200, text8, minutes},
 		{"/c/lightning/sources/2", 302, text8, "public, max-age=60"},
 
+		{"/?check=thunder", 404, html8, "no-store"},
+		{"/?theme=thunder", 400, html8, "no-store"},
+		{"/?scheme=pink", 400, html8, "no-store"},
+		{"/?width=319", 400, html8, "no-store"},
+		{"/?width=801", 400, html8, "no-store"},
+		{"/?width=wide", 400, html8, "no-store"},
+		{"/?page=tlh", 400, html8, "no-store"},
+		{"/?heading=1", 400, html8, "no-store"},
+		{"/preview/thunder", 404, html8, "no-store"},
+		{"/preview/lightning?page=tlh", 400, html8, "no-store"},
 		{"/embed/lightning?scheme=pink", 400, html8, "no-store"},
 		{"/demo/lightning?page=gazette", 400, html8, "no-store"},
 		{"/c/thunder", 404, html8, "no-store"},

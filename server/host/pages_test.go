@@ -174,8 +174,13 @@ func TestPagesCarryTheDocument(t *testing.T) {
 func TestPagesWithoutWebAssembly(t *testing.T) {
 	files := assetFiles()
 	delete(files, assets.WidgetWasm)
+	delete(files, assets.StudioWasm)
 	s := newSiteWith(t, files)
-	for _, target := range []string{"/", "/demo/lightning", "/embed.js", s.host.Assets.Boot.Path()} {
+	checkPage(t, s.get("/").Body,
+		in("head script", attr("src", s.host.Assets.StudioScript.Path()), noAttr("data-wasm"), noAttr("data-boot")),
+		in("form.studio-form p.studio-show", in("button", attr("type", "submit"))),
+	)
+	for _, target := range []string{"/", "/preview/lightning", "/demo/lightning", "/embed.js", s.host.Assets.Boot.Path()} {
 		if page := s.get(target); page.StatusCode != http.StatusOK {
 			t.Errorf("%s: %s", target, page.Status)
 		}
@@ -186,83 +191,6 @@ func TestPagesWithoutWebAssembly(t *testing.T) {
 			in("body article#factbox", in(".fb-title", text("Can lightning strike twice?"))),
 		)
 	}
-}
-
-func TestIndexPage(t *testing.T) {
-	for _, test := range []struct{ name, publicURL, host, origin, demo string }{
-		{"named by the request", "", "factbox.example", "http://factbox.example", "http://factbox.example"},
-		{"on this machine", "", "localhost:8080", "http://localhost:8080", "http://127.0.0.1:8080"},
-		{"on this machine, by number", "", "127.0.0.1:8080", "http://127.0.0.1:8080", "http://localhost:8080"},
-		{"on this machine, without port", "", "localhost", "http://localhost", "http://127.0.0.1"},
-		{"on this machine, which has no third name", "", "[::1]:8080", "http://[::1]:8080", "http://[::1]:8080"},
-		{"configured", "https://checks.example", "10.0.0.7:8080", "https://checks.example", "https://checks.example"},
-	} {
-		t.Run(test.name, func(t *testing.T) {
-			s := newSite(t)
-			if test.publicURL != "" {
-				s.host.PublicURL = mustParse(t, test.publicURL)
-			}
-			item := func(slug, lang, title string) matcher {
-				document, _ := s.host.Library.Document(slug)
-				snippet, err := render.Snippet(document.Check, test.origin, render.SnippetOptions{})
-				if err != nil {
-					t.Fatal(err)
-				}
-				pinned, err := render.Snippet(document.Check, test.origin, render.SnippetOptions{Integrity: s.host.Assets.EmbedV1.Integrity()})
-				if err != nil {
-					t.Fatal(err)
-				}
-				code := func(id, code string) matcher {
-					return both(
-						in("textarea", attr("id", id+slug), attr("readonly", ""), text(code)),
-						in("button", attr("data-copy", id+slug), attr("hidden", "")),
-					)
-				}
-				demo := test.demo + "/demo/" + slug
-				return both(
-					in("h2 a", attr("href", "/c/"+slug), attr("lang", lang), attr("dir", "ltr"), text(title)),
-					in("iframe", attr("src", demo), attr("title", "Article with the fact check: "+title)),
-					each("p a",
-						both(attr("href", demo+"?page=broadsheet"), text("broadsheet")),
-						both(attr("href", demo+"?page=tabloid"), text("tabloid")),
-						both(attr("href", demo+"?page=blog"), text("blog")),
-						both(attr("href", demo+"?page=technical"), text("technical")),
-					),
-					each("details.site-code",
-						code("snippet-", snippet),
-						code("pinned-", pinned),
-						code("address-", render.PageAddress(test.origin, slug)),
-					),
-				)
-			}
-			checkPage(t, s.get("/", "Host", test.host).Body,
-				in("title", text("Fact checks — Factbox")),
-				in("head script", attr("src", s.host.Assets.SiteScript.Path()), attr("defer", "")),
-				each("head link",
-					attr("rel", "icon"), attr("rel", "stylesheet"),
-					both(attr("rel", "alternate"), attr("type", "application/feed+json"), attr("href", "/feed.json")),
-				),
-				each("ol.site-list li",
-					both(item("lightning", "en", "Can lightning strike twice?"), in("p.site-verdict", text("False"))),
-					both(item("größe", "de", "Zählt die Größe?"), no("p.site-verdict")),
-				),
-			)
-		})
-	}
-}
-
-func TestIndexOfNothing(t *testing.T) {
-	s := newSite(t)
-	clear(s.content)
-	s.content["checks/.keep"] = &fstest.MapFile{}
-	s.reload()
-	checkPage(t, s.get("/").Body,
-		no("ol"),
-		each("main p",
-			text("Choose one, copy its snippet, paste it into an article."),
-			text("This host has no fact check yet. Put one into its content folder as checks/NAME.md."),
-		),
-	)
 }
 
 // The demo holds what a publisher pastes, and the card comes from elsewhere.
@@ -393,7 +321,7 @@ func TestPageIsMadeOnce(t *testing.T) {
 	document, _ := s.host.Library.Document("lightning")
 	var kept pages
 	ask := func(d *library.Document, kind pageKind) *render.Page {
-		page, err := kept.page(d, kind, create)
+		page, err := kept.page(d, "themes", kind, create)
 		if err != nil {
 			t.Error(err)
 		}
@@ -454,7 +382,7 @@ func canonicalAt(address string) matcher {
 
 func TestManyReadersAndAChange(t *testing.T) {
 	s := newSite(t)
-	targets := []string{"/", "/c/lightning", "/embed/lightning", "/embed/lightning?scheme=dark", "/demo/lightning", "/embed/gr%C3%B6%C3%9Fe"}
+	targets := []string{"/", "/c/lightning", "/embed/lightning", "/embed/lightning?scheme=dark", "/demo/lightning", "/preview/lightning", "/embed/gr%C3%B6%C3%9Fe"}
 	var reading sync.WaitGroup
 	for i := range 24 {
 		reading.Go(func() {

@@ -49,6 +49,24 @@ func (h *Host) siteSecurity(header http.Header, script, frame string) {
 	commonSecurity(header)
 }
 
+// studioSecurity sets the headers of the studio, which shows articles of this host,
+// sends its form here, and gets everything from here. origin is where readers reach
+// the host; the one who works in the studio may have another name for it.
+func (h *Host) studioSecurity(header http.Header, origin string) {
+	header.Set("Content-Security-Policy", strings.Join([]string{
+		"default-src 'none'",
+		"script-src 'self' 'wasm-unsafe-eval'",
+		"style-src 'self'",
+		"connect-src 'self'",
+		"img-src 'self'",
+		"frame-src 'self' " + origin,
+		"base-uri 'none'",
+		"form-action 'self'",
+		"frame-ancestors 'none'",
+	}, "; "))
+	commonSecurity(header)
+}
+
 // machineSecurity sets the headers of what programs read: scripts of any origin
 // may, and a browser that is led there runs nothing.
 func machineSecurity(header http.Header) {

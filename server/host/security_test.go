@@ -33,7 +33,7 @@ func TestCardPolicy(t *testing.T) {
 			}
 			page := s.get(test.target, "Host", test.host)
 			want := strings.NewReplacer(
-				"SCRIPT", s.host.Assets.Frame.CSPHash(), "STYLE", s.host.style.CSPHash()+" "+s.host.Assets.Card.CSPHash()+" "+s.host.Assets.Print.CSPHash(), "ORIGIN", test.origin,
+				"SCRIPT", s.host.Assets.Frame.CSPHash(), "STYLE", s.host.usual().CSPHash()+" "+s.host.Assets.Card.CSPHash()+" "+s.host.Assets.Print.CSPHash(), "ORIGIN", test.origin,
 			).Replace(test.policy)
 			if diff := cmp.Diff(want, page.Header.Get("Content-Security-Policy")); diff != "" {
 				t.Errorf("(-want +got)\n%s", diff)
@@ -70,8 +70,7 @@ func TestPolicyAllowsWhatIsInlined(t *testing.T) {
 func TestSitePolicy(t *testing.T) {
 	const site = "default-src 'none'; script-src SCRIPT; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'"
 	for _, test := range []struct{ name, host, target, script, frames string }{
-		{"list", "factbox.example", "/", "'self'", "; frame-src http://factbox.example"},
-		{"list on this machine", "localhost:8080", "/", "'self'", "; frame-src http://127.0.0.1:8080"},
+		{"article in the studio", "factbox.example", "/preview/lightning", "http://factbox.example", "; frame-src http://factbox.example"},
 		{"demo", "factbox.example", "/demo/lightning", "http://factbox.example", "; frame-src http://factbox.example"},
 		{"demo on this machine", "127.0.0.1:8080", "/demo/lightning", "http://localhost:8080", "; frame-src http://localhost:8080"},
 		{"error", "factbox.example", "/nothing", "'self'", ""},
@@ -80,6 +79,26 @@ func TestSitePolicy(t *testing.T) {
 			got := newSite(t).get(test.target, "Host", test.host).Header.Get("Content-Security-Policy")
 			want := strings.ReplaceAll(site, "SCRIPT", test.script) + test.frames
 			if diff := cmp.Diff(want, got); diff != "" {
+				t.Errorf("(-want +got)\n%s", diff)
+			}
+		})
+	}
+}
+
+// The studio sends its form to itself, compiles WebAssembly, and reaches nobody else.
+func TestStudioPolicy(t *testing.T) {
+	for _, test := range []struct{ name, publicURL, origin string }{
+		{"named by the request", "", "http://factbox.example"},
+		{"configured", "https://checks.example", "https://checks.example"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			s := newSite(t)
+			if test.publicURL != "" {
+				s.host.PublicURL = mustParse(t, test.publicURL)
+			}
+			want := "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; img-src 'self'; " +
+				"frame-src 'self' " + test.origin + "; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+			if diff := cmp.Diff(want, s.get("/").Header.Get("Content-Security-Policy")); diff != "" {
 				t.Errorf("(-want +got)\n%s", diff)
 			}
 		})
@@ -118,6 +137,7 @@ func TestOriginHeaders(t *testing.T) {
 		s.host.Assets.Widget.Path(): file,
 		"/":                         own,
 		"/demo/lightning":           own,
+		"/preview/lightning":        own,
 		"/c/nothing":                own,
 		"/oembed?url=http://factbox.example/c/lightning": read,
 		"/oembed":           read,
@@ -155,7 +175,7 @@ var hostileHosts = []string{
 func TestHostileHostIsRefused(t *testing.T) {
 	s := newSite(t)
 	for _, host := range hostileHosts {
-		for _, target := range []string{"/", "/c/lightning", "/embed/lightning", "/demo/lightning"} {
+		for _, target := range []string{"/", "/preview/lightning", "/c/lightning", "/embed/lightning", "/demo/lightning"} {
 			r := request(target)
 			r.Host = host
 			page := s.do(r)
@@ -179,7 +199,7 @@ func TestHostileHostIsRefused(t *testing.T) {
 func TestHostileHostChangesNothing(t *testing.T) {
 	s := newSite(t)
 	s.host.PublicURL = mustParse(t, "https://checks.example")
-	for _, target := range []string{"/", "/c/lightning", "/embed/lightning", "/demo/lightning"} {
+	for _, target := range []string{"/", "/preview/lightning", "/c/lightning", "/embed/lightning", "/demo/lightning"} {
 		want := s.get(target, "Host", "10.0.0.7:8080")
 		content := body(t, want)
 		for _, host := range hostileHosts {

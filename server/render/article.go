@@ -23,6 +23,19 @@ const (
 // Publications lists all of them.
 func Publications() []Publication { return []Publication{Broadsheet, Tabloid, Blog, Technical} }
 
+// title is the publication in a word for people.
+func (p Publication) title() string {
+	switch p {
+	case Tabloid:
+		return "Tabloid"
+	case Blog:
+		return "Blog"
+	case Technical:
+		return "Handbook"
+	}
+	return "Broadsheet"
+}
+
 // Article renders a page of a publication with the snippet pasted into it, as a
 // publisher would have it. origin is the host's public origin.
 func (r *Renderer) Article(check *factcheck.FactCheck, origin string, in Publication) ([]byte, error) {

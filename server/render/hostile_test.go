@@ -15,6 +15,7 @@ import (
 	"golang.org/x/net/html"
 
 	"factbox/app/factcheck"
+	"factbox/app/studio"
 	"factbox/app/widget"
 	"factbox/server/authoring"
 	"factbox/server/locale"
@@ -170,11 +171,18 @@ func pages(r *Renderer) map[string]func(*factcheck.FactCheck) ([]byte, error) {
 			return markup.Document(r.frame(c, FrameOptions{Style: usual}))
 		},
 		"page": func(c *factcheck.FactCheck) ([]byte, error) {
-			return markup.Document(r.full(c, usual, origin, claimReview(c)))
+			return markup.Document(r.full(c, FrameOptions{Style: usual}, origin, claimReview(c)))
 		},
 		"article": func(c *factcheck.FactCheck) ([]byte, error) { return r.Article(c, origin, Broadsheet) },
-		"index": func(c *factcheck.FactCheck) ([]byte, error) {
-			return r.Index([]*factcheck.FactCheck{c}, origin, origin)
+		"studio": func(c *factcheck.FactCheck) ([]byte, error) {
+			return r.Studio(StudioPage{Checks: []*factcheck.FactCheck{c}, Chosen: c, Styles: []*Style{usual}, Origin: origin, DemoOrigin: origin})
+		},
+		"preview": func(c *factcheck.FactCheck) ([]byte, error) {
+			return r.Preview(c, origin, studio.Choices{Check: c.Slug}, nil)
+		},
+		"element": func(c *factcheck.FactCheck) ([]byte, error) {
+			s, err := elementCode(c, origin, SnippetOptions{Height: 600})
+			return []byte(s), err
 		},
 		"snippet": func(c *factcheck.FactCheck) ([]byte, error) {
 			s, err := Snippet(c, origin, SnippetOptions{})
@@ -229,7 +237,8 @@ func shapeOf(t *testing.T, page []byte, text string) shape {
 			}
 			s.elements = append(s.elements, element)
 		case html.TextNode:
-			if n.Parent.Data != "script" && n.Parent.Data != "textarea" { // JSON, and HTML as text: compared elsewhere
+			// JSON, and the codes of the studio, which are HTML as text: compared elsewhere.
+			if n.Parent.Data != "script" && !(n.Parent.Data == "code" && n.Parent.Parent.Data == "pre") {
 				words.WriteString(n.Data)
 			}
 		default:

@@ -39,9 +39,9 @@ func newRenderer(t testing.TB) *Renderer {
 	t.Helper()
 	files := make(fstest.MapFS)
 	for _, name := range []string{
-		assets.CardCSS, assets.PrintCSS, assets.SiteCSS, assets.IconSVG, assets.FrameJS, assets.SiteJS,
+		assets.CardCSS, assets.PrintCSS, assets.SiteCSS, assets.IconSVG, assets.FrameJS, assets.StudioCSS, assets.StudioJS, assets.PreviewCSS,
 		assets.BroadsheetCSS, assets.TabloidCSS, assets.BlogCSS, assets.TechnicalCSS,
-		assets.BootJS, assets.EmbedJS, assets.EmbedV1JS, assets.EmbedTypes, assets.DiagnoseJS, assets.WidgetWasm,
+		assets.BootJS, assets.EmbedJS, assets.EmbedV1JS, assets.EmbedTypes, assets.DiagnoseJS, assets.WidgetWasm, assets.StudioWasm,
 	} {
 		for _, suffix := range []string{"", assets.BrotliSuffix, assets.GzipSuffix} {
 			files[name+suffix] = &fstest.MapFile{Data: []byte("/* " + name + " */")}
@@ -135,7 +135,7 @@ func TestGoldenPages(t *testing.T) {
 		})
 	}
 	t.Run("as a page", func(t *testing.T) {
-		golden(t, "everything.page.golden.html", pretty(t, canonical(t, r.full(everything(t), usual, "https://factbox.example", []byte(`{"@type":"ClaimReview"}`)))))
+		golden(t, "everything.page.golden.html", pretty(t, canonical(t, r.full(everything(t), FrameOptions{Style: usual}, "https://factbox.example", []byte(`{"@type":"ClaimReview"}`)))))
 	})
 }
 

@@ -35,11 +35,19 @@ type SnippetOptions struct {
 // frame, and the script that fits the frame to the card. origin is the host's
 // public origin, such as "https://factbox.example".
 func Snippet(check *factcheck.FactCheck, origin string, o SnippetOptions) (string, error) {
+	code, err := lines(snippet(check, origin, o)...)
+	if err != nil {
+		return "", fmt.Errorf("write the snippet of %s: %w", check.Slug, err)
+	}
+	return code, nil
+}
+
+// lines writes elements, each on a line of its own.
+func lines(nodes ...markup.Node) (code string, err error) {
 	var html []byte
-	for _, node := range snippet(check, origin, o) {
-		var err error
+	for _, node := range nodes {
 		if html, err = node.AppendHTML(html); err != nil {
-			return "", fmt.Errorf("write the snippet of %s: %w", check.Slug, err)
+			return "", err
 		}
 		html = append(html, '\n')
 	}
@@ -50,23 +58,28 @@ func Snippet(check *factcheck.FactCheck, origin string, o SnippetOptions) (strin
 func PageAddress(origin, slug string) string { return origin + "/c/" + url.PathEscape(slug) }
 
 func snippet(check *factcheck.FactCheck, origin string, o SnippetOptions) []markup.Node {
+	return []markup.Node{quote(check, origin), snippetFrame(check, origin, o), markup.Script(script(origin, o), "")}
+}
+
+func snippetFrame(check *factcheck.FactCheck, origin string, o SnippetOptions) markup.Node {
 	width := "100%"
 	if o.Width != 0 {
 		width = strconv.Itoa(o.Width)
 	}
-	return []markup.Node{
-		quote(check, origin),
-		el("iframe", attrs{
-			"src":         origin + "/embed/" + url.PathEscape(check.Slug) + o.Frame.query(),
-			"title":       locale.Of(check).Title(check),
-			"width":       width,
-			"height":      strconv.Itoa(cmp.Or(o.Height, EstimateHeight(check, o.Frame.Style, cmp.Or(o.Width, Column)))),
-			"frameborder": "0", // the content systems' filters know this one; they strip style
-			"loading":     "lazy",
-			"sandbox":     Sandbox,
-		}),
-		markup.Script(script(origin, o), ""),
-	}
+	return el("iframe", attrs{
+		"src":         frameAddress(check, origin, o.Frame),
+		"title":       locale.Of(check).Title(check),
+		"width":       width,
+		"height":      strconv.Itoa(cmp.Or(o.Height, EstimateHeight(check, o.Frame.Style, cmp.Or(o.Width, Column)))),
+		"frameborder": "0", // the content systems' filters know this one; they strip style
+		"loading":     "lazy",
+		"sandbox":     Sandbox,
+	})
+}
+
+// frameAddress is where the frame of a fact check is, with these options.
+func frameAddress(check *factcheck.FactCheck, origin string, o FrameOptions) string {
+	return origin + "/embed/" + url.PathEscape(check.Slug) + o.query()
 }
 
 func script(origin string, o SnippetOptions) attrs {

@@ -1,10 +1,11 @@
-// Package press makes the pages of four publications that do not exist: a
-// broadsheet, a tabloid, a blog and a technical site. Each has an article with
-// a place where a snippet is pasted, so that the card can be seen, and tested,
-// in the company it will keep.
+// Package press makes the pages of five publications that do not exist: a
+// broadsheet, a tabloid, a blog and a technical site for the demo, and a gazette
+// for the studio. Each has an article with a place where a snippet is pasted, so
+// that the card can be seen, and tested, in the company it will keep.
 //
 // A publication knows nothing of fact checks and gives the card no help. Its
-// style sheet is the one of its name in assets/demo; the classes are its own.
+// style sheet is the one of its name in assets/demo, and assets/preview.css for the
+// gazette; the classes are its own.
 package press
 
 import (

@@ -1,0 +1,196 @@
+package studio
+
+import (
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// OnMount implements [app.Mounter]: from here on the browser runs the studio.
+func (s *Studio) OnMount(ctx app.Context) {
+	s.running = true
+	if s.Choices.Check == "" {
+		return
+	}
+	s.dresses = app.FuncOf(func(card app.Value, _ []app.Value) any {
+		s.dress(card)
+		if s.editor.open {
+			showCard(card)
+		}
+		return nil
+	})
+	s.hooks = append(s.hooks, s.dresses.Release)
+	s.frames[0] = s.Choices.Preview(s.Choices.Scheme)
+	s.listen("keydown", func(e app.Value) { s.onKey(ctx, e) })
+	s.listen("hashchange", func(app.Value) { ctx.Dispatch(func(ctx app.Context) { s.onFragment(ctx) }) })
+	ctx.Dispatch(func(ctx app.Context) {
+		s.onFragment(ctx)
+		if element("#theme-editor").Get("open").Bool() && !s.editor.open { // opened before this code ran
+			s.setEditing(ctx, true)
+		}
+		ctx.Defer(s.synchronise)
+	})
+}
+
+// OnDismount implements [app.Dismounter].
+func (s *Studio) OnDismount() {
+	for _, unhook := range s.hooks {
+		unhook()
+	}
+}
+
+func (s *Studio) listen(event string, heard func(e app.Value)) {
+	listener := app.FuncOf(func(_ app.Value, args []app.Value) any {
+		heard(args[0])
+		return nil
+	})
+	app.Window().Call("addEventListener", event, listener)
+	s.hooks = append(s.hooks, func() {
+		app.Window().Call("removeEventListener", event, listener)
+		listener.Release()
+	})
+}
+
+// onKey goes back and forth with the keys that every editor has for that. In a
+// field of text they are the browser's.
+func (s *Studio) onKey(ctx app.Context, e app.Value) {
+	back, known := stepKey(e.Get("key").String(), e.Get("ctrlKey").Bool() || e.Get("metaKey").Bool(), e.Get("shiftKey").Bool())
+	if !known || !s.editor.open || e.Get("target").Call("matches", `input:not([type="range"], [type="file"]), textarea`).Bool() {
+		return
+	}
+	e.Call("preventDefault")
+	ctx.Dispatch(func(ctx app.Context) {
+		if back {
+			s.travel(ctx, (*history).undo, "Undone.")
+			return
+		}
+		s.travel(ctx, (*history).redo, "Redone.")
+	})
+}
+
+// stepKey reads the keys for undo and redo: Ctrl or Cmd with Z, Shift and Z, or Y.
+func stepKey(key string, control, shift bool) (back, known bool) {
+	switch {
+	case !control:
+		return false, false
+	case key == "z" || key == "Z":
+		return !shift, true
+	}
+	return false, (key == "y" || key == "Y") && !shift
+}
+
+// onFrameLoad dresses the card in an article that has just come.
+func (s *Studio) onFrameLoad(ctx app.Context, _ app.Event) {
+	ctx.PreventUpdate()
+	frame := ctx.JSSrc()
+	for _, card := range cardsIn(frame) {
+		card.Call("addEventListener", "load", s.dresses)
+		s.dress(card)
+		if s.editor.open {
+			showCard(card)
+		}
+	}
+}
+
+// cardsIn are the cards in an article: none where it is on another origin, as it
+// is if the host's public one is not this.
+func cardsIn(frame app.Value) []app.Value {
+	article := frame.Get("contentDocument")
+	if !article.Truthy() {
+		return nil
+	}
+	return elements(article, `iframe[src*="/embed/"]`)
+}
+
+// showCard scrolls an article to its card, which is what one edits.
+func showCard(card app.Value) {
+	const above = 24 // px
+	window := card.Get("ownerDocument").Get("defaultView")
+	top := card.Call("getBoundingClientRect").Get("top").Float() + window.Get("scrollY").Float() - above
+	window.Call("scrollTo", 0, top)
+}
+
+// dress gives a card the theme as it is edited, or as it was served. A style sheet
+// that is adopted needs no leave of the card's policy, and comes after its own.
+// Only a page of the card's origin can do it: this one.
+func (s *Studio) dress(card app.Value) {
+	page := card.Get("contentDocument")
+	if !page.Truthy() {
+		return
+	}
+	if !s.editor.open || s.editor.history.now == nil {
+		page.Set("adoptedStyleSheets", []any{})
+		return
+	}
+	adopt(page, card.Get("contentWindow"), s.editor.css)
+}
+
+// adopt gives a document the one style sheet that is ours.
+func adopt(document, window app.Value, css string) {
+	sheets := document.Get("adoptedStyleSheets")
+	if sheets.Length() == 0 {
+		sheets.Call("push", window.Get("CSSStyleSheet").New())
+	}
+	sheets.Index(0).Call("replaceSync", css)
+}
+
+// synchronise gives the page what attributes cannot: the values of fields that
+// somebody has touched, the addresses of frames, colours.
+func (s *Studio) synchronise(app.Context) {
+	for _, field := range elements(document(), "[data-value]") {
+		writing := field.Call("matches", `:focus:is([type="text"], [type="number"])`).Bool()
+		if value := attribute(field, "data-value"); !writing && field.Get("value").String() != value {
+			field.Set("value", value)
+		}
+	}
+	if s.editor.open && s.editor.values != nil {
+		adopt(document(), app.Window(), s.swatchSheet())
+	}
+	for _, frame := range elements(document(), ".studio-frame") {
+		s.lead(frame)
+		for _, card := range cardsIn(frame) {
+			s.dress(card)
+		}
+	}
+}
+
+// lead leads a frame to the address it should have, without an entry in the
+// history.
+func (s *Studio) lead(frame app.Value) {
+	address := attribute(frame, "data-address")
+	led := frame.Get("led")
+	if !led.Truthy() {
+		led = app.ValueOf(attribute(frame, "src"))
+	}
+	if led.String() != address {
+		frame.Get("contentWindow").Get("location").Call("replace", address)
+	}
+	frame.Set("led", address)
+}
+
+// onFrame calls a function before the next frame is painted.
+func onFrame(call func()) {
+	var once app.Func
+	once = app.FuncOf(func(app.Value, []app.Value) any {
+		once.Release()
+		call()
+		return nil
+	})
+	app.Window().Call("requestAnimationFrame", once)
+}
+
+// focusOn moves the focus to the first element that matches, if there is one.
+func focusOn(selector string) {
+	if target := element(selector); target.Truthy() {
+		target.Call("focus")
+	}
+}
+
+// download saves a file as the browser saves what it is sent, but from here.
+func download(name string, content []byte) {
+	blob := app.Window().Get("Blob").New([]any{string(content)}, map[string]any{"type": "application/json"})
+	address := app.Window().Get("URL").Call("createObjectURL", blob)
+	link := document().Call("createElement", "a")
+	link.Set("href", address)
+	link.Set("download", name)
+	link.Call("click")
+	app.Window().Get("URL").Call("revokeObjectURL", address)
+}

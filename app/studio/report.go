@@ -1,0 +1,201 @@
+package studio
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"factbox/app/theme"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// legibility is what can be read of the theme and what cannot.
+func (s *Studio) legibility() app.UI {
+	failures := s.editor.report.Failures
+	body := []app.UI{app.H3().ID("legibility").Text("Legibility")}
+	if len(failures) == 0 {
+		body = append(body, app.P().Class("studio-hint").Text("Every text, icon and edge has the contrast that WCAG 2.2 asks for (AA), and the verdicts can be told apart."))
+	}
+	if mendable(failures) > 1 {
+		body = append(body, app.Button().Type("button").ID("use-all").Class("studio-button studio-primary").Attr("data-do", "use-all").Text("Use all nearest"))
+	}
+	if len(failures) > 0 {
+		items := make([]app.UI, len(failures))
+		for i, f := range failures {
+			items[i] = s.failure(f)
+		}
+		body = append(body, app.Ul().Class("studio-failures").Body(items...))
+	}
+	return app.Section().Class("studio-report").Aria("labelledby", "legibility").Body(append(body, s.contrasts())...)
+}
+
+func mendable(failures []theme.Failure) (n int) {
+	for _, f := range failures {
+		if f.Suggested != nil {
+			n++
+		}
+	}
+	return n
+}
+
+func (s *Studio) failure(f theme.Failure) app.UI {
+	name := labelOf(f.Path)
+	if f.Scheme != "" {
+		name += ", " + string(f.Scheme)
+	}
+	body := []app.UI{app.P().Body(app.B().Text(name), app.Text(" "), app.Span().Text(f.Reason))}
+	if f.Suggested != nil {
+		use := "Use " + suggestion(f)
+		body = append(body, app.Button().Type("button").Class("studio-button studio-use").
+			Attr("data-do", "use").
+			Attr("data-scheme", string(f.Scheme)).
+			Attr("data-token", f.Path).
+			Body(app.Text(use), app.Span().Class("studio-unseen").Text(", the nearest that passes, for "+name)))
+	} else if f.Mend != "" {
+		body = append(body, app.P().Class("studio-hint").Text(f.Mend))
+	}
+	return app.Li().Body(body...)
+}
+
+// suggestion is the value that would pass, for people.
+func suggestion(f theme.Failure) string {
+	if f.HasNearest {
+		return f.Nearest.Hex()
+	}
+	if f.Suggested.Dimension.Unit != "" {
+		return formatNumber(f.Suggested.Dimension.Value) + f.Suggested.Dimension.Unit
+	}
+	return formatNumber(f.Suggested.Number)
+}
+
+// useNearest takes the suggestion for a token.
+func (s *Studio) useNearest(ctx app.Context, scheme theme.Scheme, path string) {
+	for _, f := range s.editor.report.Failures {
+		if f.Scheme == scheme && f.Path == path && f.Suggested != nil {
+			s.edit(ctx, "", f.Apply)
+			s.status = labelOf(path) + " is now " + suggestion(f) + "."
+			ctx.Defer(focusNext)
+			return
+		}
+	}
+}
+
+func (s *Studio) useAll(ctx app.Context) {
+	s.step(ctx, mended(s.editor.history.now), "")
+	s.status = "The nearest that passes is used everywhere."
+	ctx.Defer(focusNext)
+}
+
+// focusNext moves the focus on: the button that had it goes with its failure.
+func focusNext(app.Context) {
+	onFrame(func() {
+		if document().Get("activeElement").Call("isSameNode", document().Get("body")).Bool() {
+			focusOn("#use-all, .studio-use, #undo")
+		}
+	})
+}
+
+// mended is a theme in which every suggestion is taken, until there are none: what
+// mends one thing may show another.
+func mended(t *theme.Theme) *theme.Theme {
+	const rounds = 12 // a suggestion passes all that its token takes part in, so two or three are enough
+	t = t.Clone()
+	for range rounds {
+		report := theme.Check(t)
+		if mendable(report.Failures) == 0 {
+			break
+		}
+		taken := make(map[string]bool)
+		for _, f := range report.Failures {
+			if key := chip(f.Scheme, f.Path); f.Suggested != nil && !taken[key] {
+				taken[key] = true
+				f.Apply(t)
+			}
+		}
+	}
+	return t
+}
+
+// contrastsOf lists the contrasts that a colour takes part in.
+func (s *Studio) contrastsOf(scheme theme.Scheme, path string) app.UI {
+	var items []app.UI
+	seen := make(map[string]bool)
+	for _, c := range s.editor.report.Contrasts {
+		other := ""
+		switch {
+		case c.Scheme != scheme:
+		case c.Foreground == path:
+			other = "on " + labelOf(c.Ground())
+		case c.Ground() == path:
+			other = "under " + labelOf(c.Foreground)
+		}
+		if other == "" || seen[other] {
+			continue
+		}
+		seen[other] = true
+		items = append(items, app.Li().Attr("data-state", state(c.Pass)).Body(
+			app.Span().Text(strings.ToLower(other[:1])+other[1:]), app.Text(" "),
+			app.B().Text(ratioText(c.Ratio)), app.Text(" "), app.Span().Text(passText(c.Pass))))
+	}
+	if items == nil {
+		return app.Ul().Class("studio-ratios").Hidden(true)
+	}
+	return app.Ul().Class("studio-ratios").Aria("label", "Contrasts").Body(items...)
+}
+
+func state(pass bool) string {
+	if pass {
+		return "right"
+	}
+	return "wrong"
+}
+
+func passText(pass bool) string {
+	if pass {
+		return "passes"
+	}
+	return "fails"
+}
+
+// contrasts is the table of everything that is measured, made only while it is
+// open.
+func (s *Studio) contrasts() app.UI {
+	all := s.editor.report.Contrasts
+	body := []app.UI{app.Summary().Body(app.Span().Text(fmt.Sprintf("All %d contrasts", len(all))))}
+	if s.editor.passes {
+		rows := make([]app.UI, len(all))
+		for i, c := range all {
+			rows[i] = contrastRow(c)
+		}
+		body = append(body, app.Div().Class("studio-table").TabIndex(0).Role("group").Aria("label", "Contrasts").Body(app.Table().Body(
+			app.THead().Body(app.Tr().Body(
+				app.Th().Scope("col").Text("What"), app.Th().Scope("col").Text("Scheme"),
+				app.Th().Scope("col").Text("WCAG"), app.Th().Scope("col").Text("Needs"), app.Th().Scope("col").Text("APCA"))),
+			app.TBody().Body(rows...),
+		)))
+	}
+	return app.Details().Class("studio-contrasts").OnToggle(s.onContrasts).Body(body...)
+}
+
+func (s *Studio) onContrasts(ctx app.Context, _ app.Event) {
+	open := ctx.JSSrc().Get("open").Bool()
+	if open == s.editor.passes {
+		ctx.PreventUpdate()
+	}
+	s.editor.passes = open
+}
+
+func contrastRow(c theme.Contrasted) app.UI {
+	return app.Tr().Attr("data-state", state(c.Pass)).Body(
+		app.Th().Scope("row").Body(
+			app.Span().Text(labelOf(c.Foreground)+" on "+labelOf(c.Ground())),
+			app.Text(" "),
+			app.Span().Class("studio-hint").Text(c.Where),
+		),
+		app.Td().Text(string(c.Scheme)),
+		app.Td().Body(app.Text(ratioText(c.Ratio)+" "), app.Span().Text(passText(c.Pass))),
+		app.Td().Text(formatNumber(c.Minimum)+":1"),
+		app.Td().Text("Lc "+strconv.FormatFloat(c.Lc, 'f', 0, 64)),
+	)
+}

@@ -1,0 +1,90 @@
+package host
+
+import (
+	"net/http"
+
+	"factbox/app/studio"
+	"factbox/server/render"
+)
+
+// studio serves the page on which one chooses a fact check and copies its snippet.
+func (h *Host) studio(w http.ResponseWriter, r *http.Request) error {
+	origin, err := h.origin(r)
+	if err != nil {
+		return err
+	}
+	choices, style, err := h.choices(r)
+	if err != nil {
+		return err
+	}
+	page := render.StudioPage{
+		Choices: choices,
+		Checks:  h.checks(),
+		Styles:  h.allStyles(),
+		Style:   style,
+		Origin:  origin, DemoOrigin: h.demoOrigin(r, origin),
+	}
+	if choices.Check == "" {
+		page.Chosen = render.Newest(page.Checks)
+	} else {
+		d, err := h.documentNamed(choices.Check)
+		if err != nil {
+			return err
+		}
+		page.Chosen = d.Check
+	}
+	html, err := h.renderer.Studio(page)
+	if err != nil {
+		return err
+	}
+	h.studioSecurity(w.Header(), origin)
+	h.sitePage(w, html)
+	return nil
+}
+
+// preview serves the article in the studio.
+func (h *Host) preview(w http.ResponseWriter, r *http.Request) error {
+	d, err := h.document(r)
+	if err != nil {
+		return err
+	}
+	choices, style, err := h.choices(r)
+	if err != nil {
+		return err
+	}
+	origin, err := h.origin(r)
+	if err != nil {
+		return err
+	}
+	html, err := h.renderer.Preview(d.Check, origin, choices, style)
+	if err != nil {
+		return err
+	}
+	h.siteSecurity(w.Header(), origin, origin)
+	w.Header().Set("X-Robots-Tag", "noindex") // it is made up
+	h.sitePage(w, html)
+	return nil
+}
+
+// sitePage answers with a page that is made for each request.
+func (h *Host) sitePage(w http.ResponseWriter, html []byte) {
+	w.Header().Set("Cache-Control", "no-cache")
+	w.Header().Set("Content-Type", htmlType)
+	w.Write(html)
+}
+
+// choices reads what is chosen, and finds the style of the theme.
+func (h *Host) choices(r *http.Request) (studio.Choices, *render.Style, error) {
+	choices, err := studio.ReadChoices(r.URL.Query())
+	if err != nil {
+		return choices, nil, badRequest("%s", err)
+	}
+	if choices.Theme == "" {
+		return choices, nil, nil
+	}
+	style, known := h.style(choices.Theme)
+	if !known {
+		return choices, nil, badRequest("%s", h.unknownTheme(choices.Theme))
+	}
+	return choices, style, nil
+}
