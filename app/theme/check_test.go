@@ -61,7 +61,7 @@ func TestFailures(t *testing.T) {
 			"color.muted #9a9a9a on color.raised #ffffff in light: 2.81:1, needs 4.5:1; nearest color.muted that passes: #6e6e6e",
 			"color.muted #9a9a9a on color.highlight #fff1c2 in light: 2.49:1, needs 4.5:1; nearest color.muted that passes: #6e6e6e",
 		}},
-		{"a yellow accent", given(t, Light, map[string]string{"color.accent": "#ffd000"}), []string{
+		{"a yellow accent", giving(t, Light, map[string]string{"color.accent": "#ffd000"}), []string{
 			"color.accent #ffd000 on color.surface #ffffff in light: 1.47:1, needs 4.5:1; nearest color.accent that passes: #8f7400",
 		}},
 		{"a ground on which nothing reads", all(t, map[string]string{"color.raised": "#000000"}), []string{
@@ -69,16 +69,16 @@ func TestFailures(t *testing.T) {
 			"color.muted #5c5b57 on color.raised #000000 in light: 3.08:1, needs 4.5:1; no color.muted of its hue passes with the rest as it is; nearest color.raised that passes: #ebebeb",
 			"color.link #0b4fa8 on color.raised #000000 in light: 2.69:1, needs 4.5:1; no color.link of its hue passes with the rest as it is; nearest color.raised that passes: #ebebeb",
 		}},
-		{"a ground that does not go with the surface", given(t, Light, map[string]string{"color.surface": "#474747", "color.tint": "#029917"}), []string{
+		{"a ground that does not go with the surface", giving(t, Light, map[string]string{"color.surface": "#474747", "color.tint": "#029917"}), []string{
 			"color.text #ecebe8 on color.tint #029917 in light: 3.16:1, needs 4.5:1; nearest color.tint that passes: #0d7c14",
 			"color.muted #ecebe8 on color.tint #029917 in light: 3.16:1, needs 4.5:1; nearest color.tint that passes: #0d7c14",
 			"color.link #e2ecfc on color.tint #029917 in light: 3.16:1, needs 4.5:1; nearest color.tint that passes: #0d7c14",
 		}},
-		{"a surface on which no six tones can be told apart", given(t, Light, map[string]string{"color.surface": "#777777"}), []string{
+		{"a surface on which no six tones can be told apart", giving(t, Light, map[string]string{"color.surface": "#777777"}), []string{
 			"color.verdict.false #9f0b0d on color.surface #777777 in light: 1.85:1, needs 4.5:1; nearest color.surface that passes: #cacaca",
 			"color.verdict.unrated #50565e on color.surface #777777 in light: 1.65:1, needs 4.5:1; nearest color.surface that passes: #cacaca",
 		}},
-		{"a translucent surface", given(t, Dark, map[string]string{"color.surface": "#191a1bcc"}), []string{
+		{"a translucent surface", giving(t, Dark, map[string]string{"color.surface": "#191a1bcc"}), []string{
 			"color.surface #191a1bcc in dark lets through what lies under it, which nobody knows: it must be opaque; nearest color.surface that passes: #191a1b",
 		}},
 		{"two greens", all(t, map[string]string{"color.verdict.mostly-true": "#0d6e48"}), []string{

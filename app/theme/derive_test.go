@@ -26,7 +26,7 @@ func TestDerivedFromNothing(t *testing.T) {
 	}
 }
 
-func given(t testing.TB, scheme Scheme, colors map[string]string) *Theme {
+func giving(t testing.TB, scheme Scheme, colors map[string]string) *Theme {
 	theme := &Theme{}
 	for path, color := range colors {
 		theme.Set(scheme, path, Value{Color: mustHex(t, color)})
@@ -73,7 +73,7 @@ func TestDerived(t *testing.T) {
 		},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			values := given(t, test.scheme, test.given).Values(test.scheme)
+			values := giving(t, test.scheme, test.given).Values(test.scheme)
 			got := make(map[string]string)
 			for path := range test.want {
 				got[path] = values[path].Color.Hex()

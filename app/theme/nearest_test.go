@@ -14,7 +14,7 @@ import (
 // passes.
 func TestNearestIsNearest(t *testing.T) {
 	t.Parallel()
-	const cases = 30
+	const cases = 20
 	const rounding = 0.002 // in OKLab: half of what eight bits a component are apart
 	r := rand.New(rand.NewPCG(11, 12))
 	suggestions, hopeless := 0, 0
@@ -207,7 +207,7 @@ func seenWith(c Color, vision Vision) vector {
 // fails.
 func TestSuggestionsPass(t *testing.T) {
 	t.Parallel()
-	const cases = 10
+	const cases = 6
 	r := rand.New(rand.NewPCG(13, 14))
 	taken := 0
 	for range cases {

@@ -38,7 +38,7 @@ func randomColor(r *rand.Rand) Color {
 // TestRepaired takes what the check suggests for random themes, one suggestion
 // after another: each mends what it is for, and most themes end up legible.
 func TestRepaired(t *testing.T) {
-	const themes = 30
+	const themes = 20
 	r := rand.New(rand.NewPCG(5, 6))
 	legible := 0
 	for range themes {
