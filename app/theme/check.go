@@ -1,5 +1,7 @@
 package theme
 
+import "slices"
+
 // Check measures a theme as its card shows it, in both schemes: the contrast of
 // every pair, how far the verdict tones are apart, and its measures.
 func Check(t *Theme) Report {
@@ -61,11 +63,12 @@ func (l *look) failures(t *Theme, scheme Scheme) []Failure {
 		}
 	}
 	for i := range l.pairs {
-		if p := &l.pairs[i]; p.Minimum != NoLeast {
-			if measured := l.contrast(p); !(measured >= p.Minimum) {
-				all = append(all, m.contrast(p, measured))
-			}
+		p := &l.pairs[i]
+		measured := l.contrast(p)
+		if p.Minimum == NoLeast || measured >= p.Minimum || slices.ContainsFunc(all, m.tells(p, measured)) {
+			continue
 		}
+		all = append(all, m.contrast(p, measured))
 	}
 	for _, a := range l.tones(scheme) {
 		if !a.Pass {

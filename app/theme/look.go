@@ -59,7 +59,7 @@ type shade struct {
 
 func newShade(c Color) shade {
 	given, shown := c.written(), c.Clipped()
-	s := shade{alpha: shown.Alpha, light: shown.linear()}
+	s := shade{alpha: shown.Alpha, light: linearOfEightBits(shown.Components)}
 	s.encoded = [2]vector{vector(given.Components), vector(shown.Components)}
 	s.luminance = [2]float64{0, luminance(s.light)}
 	if given == shown {
@@ -81,19 +81,38 @@ func (s *shade) over(ground *shade) shade {
 	if s.alpha >= 1 {
 		return *s
 	}
-	mixed := shade{alpha: 1}
-	for way := range mixed.encoded {
-		for i := range 3 {
-			mixed.encoded[way][i] = s.encoded[way][i]*s.alpha + ground.encoded[way][i]*(1-s.alpha)
-		}
-		if way == 1 {
-			mixed.encoded[way] = mixed.encoded[way].each(eightBits)
-		}
-		mixed.light = mixed.encoded[way].each(toLinear)
-		mixed.luminance[way] = luminance(mixed.light)
+	shown := mix(s.encoded[1], ground.encoded[1], s.alpha).each(eightBits)
+	light := linearOfEightBits(shown)
+	y := luminance(light)
+	mixed := shade{alpha: 1, encoded: [2]vector{shown, shown}, light: light, luminance: [2]float64{y, y}}
+	if s.encoded[0] != s.encoded[1] || ground.encoded[0] != ground.encoded[1] {
+		mixed.encoded[0] = mix(s.encoded[0], ground.encoded[0], s.alpha)
+		mixed.luminance[0] = luminance(mixed.encoded[0].each(toLinear))
 	}
 	return mixed
 }
+
+func mix(over, under vector, alpha float64) (mixed vector) {
+	for i := range mixed {
+		mixed[i] = over[i]*alpha + under[i]*(1-alpha)
+	}
+	return mixed
+}
+
+// linearOfEightBits is toLinear of components in eight bits, of which there are few.
+func linearOfEightBits(encoded vector) (linear vector) {
+	for i, v := range encoded {
+		linear[i] = linearBytes[int(v*0xff+0.5)]
+	}
+	return linear
+}
+
+var linearBytes = func() (all [256]float64) {
+	for i := range all {
+		all[i] = toLinear(float64(i) / 0xff)
+	}
+	return all
+}()
 
 func newLook(values Values, kicker Kicker) *look {
 	l := &look{values: values, kicker: kicker, shades: make([]shade, len(tokens)), pairs: plainLaid}

@@ -98,8 +98,9 @@ func (d *demand) metBy(s *shade, pairs []*laid) bool {
 	before := d.look.shades[d.index]
 	d.look.shades[d.index] = *s
 	defer func() { d.look.shades[d.index] = before }()
-	for _, p := range pairs {
+	for i, p := range pairs {
 		if !(d.look.contrast(p) >= p.Minimum) {
+			pairs[0], pairs[i] = p, pairs[0] // it will mostly be the same the next time
 			return false
 		}
 	}
@@ -218,9 +219,14 @@ func (d *demand) nearest(from Color) (Color, bool) {
 	if from.Alpha >= 1 && d.shut.everything() {
 		return Color{}, false
 	}
-	for _, steps := range [][2]float64{{coarse, coarse}, {fine, sparse}} {
+	strides := [][2]float64{{coarse, coarse}, {fine, sparse}}
+	if from.Alpha < 1 {
+		strides[0][0] /= 2 // what shines through leaves narrower ways
+	}
+	for _, steps := range strides {
 		s := search{demand: d, alpha: from.Alpha, step: steps[0], stride: steps[1], best: math.Inf(1)}
 		s.lightness, s.chroma, s.hue = from.OKLCH()
+		s.lightness, s.chroma = min(max(s.lightness, 0), 1), min(s.chroma, mostChroma) // whatever a file says
 		s.run()
 		if !math.IsInf(s.best, 1) {
 			if found, ok := d.rounded(from, s.found()); ok {
@@ -281,9 +287,8 @@ func (s *search) along(chroma float64) {
 	}
 	for _, step := range [2]float64{s.step, -s.step} {
 		last := s.lightness
-		for i := 0; ; i++ {
-			at := s.lightness + float64(i)*step
-			at = min(max(at, 0), 1)
+		for i := range int(1/s.step) + 2 { // from one end to the other at most
+			at := min(max(s.lightness+float64(i)*step, 0), 1)
 			if math.Hypot(at-s.lightness, chroma-s.chroma) >= s.best {
 				break
 			}
