@@ -34,6 +34,12 @@ func Samples() fs.FS {
 	return sub
 }
 
+//go:embed themes
+var themes embed.FS
+
+// Themes is a content folder with the themes that every host has.
+func Themes() fs.FS { return themes }
+
 // The names under which assets/pack leaves its files in dist.
 const (
 	CardCSS       = "card.css"

@@ -45,7 +45,7 @@ func TestCheck(t *testing.T) {
 		{"a file by any name", []string{"notes.txt"},
 			"", ""},
 		{"too large", []string{"big.md"}, "big.md:1:1: the file has 2097153 bytes, over the limit of 2097152; split it\n", "1 problem"},
-		{"a folder without documents", []string{"empty"}, "", "empty: no .md file below this folder"},
+		{"a folder without documents", []string{"empty"}, "", "empty: no .md file and no theme below this folder"},
 		{"no such file", []string{"nothing.md"}, "", "stat nothing.md: no such file or directory"},
 		{"problems before a missing file are told", []string{"date.md", "nothing.md"},
 			"date.md:3:10: bad date \"yesterday\"; " + mend + "\n", "stat nothing.md: no such file or directory"},

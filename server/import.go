@@ -35,5 +35,5 @@ func (i *importText) read(in io.Reader) ([]byte, error) {
 	if i.File == "-" {
 		return io.ReadAll(io.LimitReader(in, authoring.MaxFile+1))
 	}
-	return readDocument(i.File)
+	return readAtMost(i.File, authoring.MaxFile)
 }

@@ -23,7 +23,7 @@ import (
 
 type serve struct {
 	Addr      string        `default:"localhost:8080" placeholder:"HOST:PORT" env:"FACTBOX_ADDR" help:"Address to listen on (${default})."`
-	Content   string        `placeholder:"DIR" env:"FACTBOX_CONTENT" help:"Folder with checks/NAME.md, or with .md files. Without it, the samples are served."`
+	Content   string        `placeholder:"DIR" env:"FACTBOX_CONTENT" help:"Folder with checks/NAME.md, or with .md files, and themes/NAME/. Without it, the samples are served."`
 	PublicURL string        `placeholder:"URL" env:"FACTBOX_PUBLIC_URL" help:"Origin under which readers reach this host, such as https://factbox.example. Without it, the one each request names."`
 	Reload    time.Duration `default:"2s" env:"FACTBOX_RELOAD" help:"How often to look for changed documents (${default}); 0 for never."`
 	Verbose   bool          `short:"v" help:"Log every request."`
@@ -57,6 +57,10 @@ func (s *serve) Run() error {
 	if err != nil {
 		return err
 	}
+	themes, err := library.OpenThemes(log, assets.Themes(), content)
+	if err != nil {
+		return err
+	}
 	listener, err := net.Listen("tcp", s.Addr)
 	if err != nil {
 		return fmt.Errorf("listen on %s: %w", s.Addr, err)
@@ -65,9 +69,10 @@ func (s *serve) Run() error {
 	defer stop()
 	if s.Reload > 0 {
 		go lib.Watch(ctx, s.Reload)
+		go themes.Watch(ctx, s.Reload)
 	}
-	handler := host.New(host.Config{Library: lib, Assets: bundle, Log: log, PublicURL: publicURL}).Handler()
-	log.Info("serving", "url", s.url(listener), "fact checks", len(lib.Documents()), "not published", len(lib.Failures()))
+	handler := host.New(host.Config{Library: lib, Themes: themes, Assets: bundle, Log: log, PublicURL: publicURL}).Handler()
+	log.Info("serving", "url", s.url(listener), "fact checks", len(lib.Documents()), "themes", len(themes.All()), "not published", len(lib.Failures())+len(themes.Failures()))
 	return run(ctx, log, listener, handler)
 }
 

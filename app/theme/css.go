@@ -25,13 +25,35 @@ func (t *Theme) Properties(set func(name, value string)) {
 			set(token.Property(), number(a.Number))
 		}
 	}
-	ground, text, edge := "transparent", "var(--fb-accent)", "0"
-	if t.Manifest.Kicker == FilledKicker {
-		ground, text, edge = "var(--fb-accent)", "var(--fb-on-accent)", "0.5em"
+	t.Manifest.properties(set)
+}
+
+// properties are what the manifest chooses.
+func (m *Manifest) properties(set func(name, value string)) {
+	either := func(second bool, values [2]string) string {
+		if second {
+			return values[1]
+		}
+		return values[0]
 	}
-	set("--fb-kicker-ground", ground)
-	set("--fb-kicker-text", text)
-	set("--fb-kicker-edge", edge)
+	for _, choice := range []struct {
+		property string
+		second   bool
+		values   [2]string
+	}{
+		{"--fb-kicker-ground", m.Kicker == FilledKicker, [2]string{"transparent", "var(--fb-accent)"}},
+		{"--fb-kicker-text", m.Kicker == FilledKicker, [2]string{"var(--fb-accent)", "var(--fb-on-accent)"}},
+		{"--fb-kicker-edge", m.Kicker == FilledKicker, [2]string{"0", "0.5em"}},
+		{"--fb-verdict-fill", m.Verdict == FilledVerdict, [2]string{"0%", "100%"}},
+		{"--fb-verdict-edge", m.Verdict == FilledVerdict, [2]string{"0", "0.375em"}},
+		{"--fb-frame-sides", m.Frame == RulesFrame, [2]string{"1px", "0"}},
+		{"--fb-rule-style", m.Frame == RulesFrame, [2]string{"solid", "double"}},
+		{"--fb-head-align", m.Head == CentreHead, [2]string{"start", "center"}},
+		{"--fb-label-case", m.Labels == CapitalLabels, [2]string{"none", "uppercase"}},
+		{"--fb-label-spacing", m.Labels == CapitalLabels, [2]string{"0.01em", "0.06em"}},
+	} {
+		set(choice.property, either(choice.second, choice.values))
+	}
 }
 
 // factor is what the density makes of a token's length.

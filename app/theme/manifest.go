@@ -12,6 +12,11 @@ type Manifest struct {
 	// Kicker is how the words “Fact check” stand above the title.
 	Kicker Kicker `json:"kicker,omitempty"`
 
+	Verdict Verdict `json:"verdict,omitempty"`
+	Frame   Frame   `json:"frame,omitempty"`
+	Head    Head    `json:"head,omitempty"`
+	Labels  Labels  `json:"labels,omitempty"`
+
 	// HeadingLevel is that of the card's title where the snippet does not choose, 2
 	// to 4; 2 when zero.
 	HeadingLevel int `json:"headingLevel,omitempty"`
@@ -54,6 +59,43 @@ type Kicker string
 const (
 	PlainKicker  Kicker = ""
 	FilledKicker Kicker = "filled"
+)
+
+// Verdict is how the word of the verdict stands beside its sign.
+type Verdict string
+
+// The verdicts: in their tone, or on it.
+const (
+	PlainVerdict  Verdict = ""
+	FilledVerdict Verdict = "filled"
+)
+
+// Frame is what parts the card from the page.
+type Frame string
+
+// The frames: a line on each side, or a double rule above and a line below, with
+// nothing on the sides.
+const (
+	BoxFrame   Frame = ""
+	RulesFrame Frame = "rules"
+)
+
+// Head is where the words “Fact check” and the title stand.
+type Head string
+
+// The heads: where lines begin, or in the middle.
+const (
+	StartHead  Head = ""
+	CentreHead Head = "centre"
+)
+
+// Labels are how the names of the parts are written: “Claim”, “Verdict”, “Summary”.
+type Labels string
+
+// The labels.
+const (
+	PlainLabels   Labels = ""
+	CapitalLabels Labels = "capitals"
 )
 
 // Texts are words that a theme may replace.

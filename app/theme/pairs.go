@@ -135,6 +135,8 @@ func allPairs(kicker Kicker) []Pair {
 		all = append(all,
 			Pair{tone, onSurface, LeastText, "the verdict's word, its icon, its step on the scale, the rule above the card"},
 			Pair{"color.on-verdict", []string{tone, "color.surface"}, LeastSign, "the sign in the verdict's icon"},
+			// As much as the tone on the surface, which is measured.
+			Pair{"color.surface", []string{tone, "color.surface"}, NoLeast, "the verdict's word where it stands on its tone"},
 		)
 	}
 	return all

@@ -131,7 +131,7 @@ func roleOf(property string) role {
 var harmless = []string{
 	"transparent", "currentcolor", "inherit", "none",
 	"solid", "underline", "padding-box", "center", "contain", "no-repeat", "important",
-	"var", "calc", "linear-gradient", // functions
+	"var", "calc", "linear-gradient", "color-mix", "in", "srgb", // functions, and what they take
 }
 
 // Colours of the reader's own palette, where forced colours are on.
@@ -221,8 +221,9 @@ func strayColors(rules []rule, known map[string][]string) (strays []string) {
 	return strays
 }
 
-// notColors are custom properties that such values also use: measures, pictures.
-var notColors = regexp.MustCompile(`^--fb-(space|space-unit|rule-width|radius-card|logo|logo-.*)$`)
+// notColors are custom properties that such values also use: measures, kinds of
+// lines, pictures, and how much of a colour there is.
+var notColors = regexp.MustCompile(`^--fb-(space|space-unit|rule-width|rule-style|frame-sides|radius-card|verdict-fill|logo|logo-.*)$`)
 
 func stray(token css.Token, forced bool, known map[string][]string) bool {
 	word := strings.ToLower(strings.TrimSuffix(string(token.Data), "("))

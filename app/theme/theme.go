@@ -9,6 +9,7 @@
 package theme
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -39,6 +40,9 @@ type Theme struct {
 	// colours may differ between the schemes.
 	Given map[Scheme]Values
 }
+
+// Title is the name to show.
+func (t *Theme) Title() string { return cmp.Or(t.Manifest.Title, t.Name) }
 
 // Values are the values of tokens, by their path ("color.surface").
 type Values map[string]Value

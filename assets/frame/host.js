@@ -36,13 +36,35 @@
   const numberOf = ({ id }) => +id.split("-")[1];
 
   // What the page's scripts ask for.
-  function obey({ scheme, expand }) {
+  function obey({ scheme, theme, expand }) {
     if (scheme) root.dataset.scheme = scheme; // "auto" as well as none
+    if (theme) wear(theme);
     if (expand === undefined) return;
     if (expand) factboxFrame.readMore();
     for (const section of document.querySelectorAll("details")) {
       section.open = typeof expand === "boolean" ? expand : section.open || section.id === expand;
     }
+  }
+
+  // Puts another theme on in the place of the one that is there, when its style
+  // sheet has come; of one that the host does not have, nothing is to be seen.
+  let worn = new URLSearchParams(location.search).get("theme") || "default";
+  function wear(theme) {
+    if (theme === worn) return;
+    worn = theme;
+    const old = document.getElementById("fb-theme");
+    const sheet = document.createElement("link");
+    sheet.rel = "stylesheet";
+    sheet.href = `/themes/${encodeURIComponent(theme)}.css`;
+    sheet.onload = () => {
+      if (theme !== worn) return sheet.remove(); // the page has changed its mind
+      document.getElementById("fb-theme").remove();
+      sheet.id = "fb-theme";
+      printWidth = 0; // it is another height on paper
+      measurePrint();
+    };
+    sheet.onerror = () => sheet.remove();
+    old.after(sheet);
   }
 
   // Goes on where the reader was before the page moved the frame; if there was
@@ -92,7 +114,7 @@
     root.dataset.roomy = ""; // citation cards may hang over the edge
     port.onmessage = ({ data }) => obey(data ?? {});
     begin(data);
-    obey({ scheme: data.scheme });
+    obey({ scheme: data.scheme, theme: data.theme });
     send();
     (window.requestIdleCallback || setTimeout)(measurePrint);
   });

@@ -22,6 +22,7 @@ import (
 type site struct {
 	t         testing.TB
 	library   *library.Library
+	themes    *library.Themes
 	host      *httptest.Server
 	publisher *httptest.Server
 
@@ -54,8 +55,15 @@ func newSite(t testing.TB, content fs.FS) *site {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &site{t: t, library: lib, articles: make(map[string]article), answers: make(map[string]http.HandlerFunc)}
-	handler := host.New(host.Config{Library: lib, Assets: bundle, Log: log}).Handler()
+	themes, err := library.OpenThemes(log, assets.Themes(), content)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if failures := themes.Failures(); failures != nil {
+		t.Fatalf("the test's themes cannot be published: %v", failures)
+	}
+	s := &site{t: t, library: lib, themes: themes, articles: make(map[string]article), answers: make(map[string]http.HandlerFunc)}
+	handler := host.New(host.Config{Library: lib, Themes: themes, Assets: bundle, Log: log}).Handler()
 	s.host = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		s.wait(r)
 		s.answering(r, handler).ServeHTTP(w, r)

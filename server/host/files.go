@@ -17,6 +17,10 @@ const (
 func (h *Host) asset(w http.ResponseWriter, r *http.Request) error {
 	file, ok := h.served[r.URL.Path]
 	if !ok {
+		if file, ok := h.Themes.File(r.URL.Path); ok {
+			serveThemeFile(w, r, file)
+			return nil
+		}
 		return notFound("There is no file %s; this host may have been updated.", shortened(r.URL.Path))
 	}
 	serveFile(w, r, file, immutable)

@@ -13,7 +13,6 @@ import (
 	"net/url"
 
 	"factbox/app/factcheck"
-	"factbox/app/theme"
 	"factbox/assets"
 	"factbox/server/library"
 	"factbox/server/render"
@@ -22,6 +21,7 @@ import (
 // Config is what a host needs.
 type Config struct {
 	Library *library.Library
+	Themes  *library.Themes
 	Assets  *assets.Bundle
 	Log     *slog.Logger
 
@@ -35,13 +35,16 @@ type Host struct {
 	Config
 	renderer *render.Renderer
 	pages    pages
-	style    *render.Style
+	styles   styles
 	served   map[string]*assets.File // by address
 }
 
 // New returns a host.
 func New(c Config) *Host {
-	h := &Host{Config: c, renderer: render.New(c.Assets), style: render.NewStyle(theme.Default(), nil), served: make(map[string]*assets.File)}
+	if c.Themes == nil {
+		c.Themes = library.NoThemes()
+	}
+	h := &Host{Config: c, renderer: render.New(c.Assets), served: make(map[string]*assets.File)}
 	for _, file := range c.Assets.Served() {
 		h.served[file.Path()] = file
 	}
@@ -70,6 +73,8 @@ func (h *Host) Handler() http.Handler {
 	for pattern, handler := range map[string]handlerFunc{
 		"GET /{$}":                  h.studio,
 		"GET /preview/{slug}":       h.preview,
+		"GET /themes":               h.themes,
+		"GET /themes/{name}":        h.themeNamed,
 		"GET /c/{slug}":             h.canonical,
 		"GET /c/{slug}/sources/{n}": forMachines(h.source),
 		"GET /embed/{slug}":         h.frame,

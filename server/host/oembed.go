@@ -100,7 +100,7 @@ func newOEmbedAnswer(d *library.Document, origin string, options render.SnippetO
 }
 
 // embedded finds the fact check that an address of this host shows: that of its
-// canonical page or of its frame, whose options it keeps. It may come with
+// canonical page or of its frame, and keeps the options in it. It may come with
 // either scheme, because proxies change it, and as people paste it.
 func (h *Host) embedded(address, origin string) (*library.Document, render.SnippetOptions, error) {
 	var options render.SnippetOptions
@@ -128,9 +128,11 @@ func (h *Host) embedded(address, origin string) (*library.Document, render.Snipp
 	if !ok {
 		return nil, options, unknown
 	}
-	if framed {
-		options.Frame, err = frameOptions(u.Query())
+	if !framed {
+		options.Frame = h.pageOptions(u.Query())
+		return d, options, nil
 	}
+	options.Frame, err = h.frameOptions(u.Query())
 	return d, options, err
 }
 
@@ -177,8 +179,8 @@ func pixels(query url.Values, name string) (int, error) {
 
 // offerOEmbed tells content systems of the answer without their reading the page
 // (RFC 8288).
-func offerOEmbed(header http.Header, origin, slug string) {
+func offerOEmbed(header http.Header, origin, slug string, options render.FrameOptions) {
 	for _, offer := range [][2]string{{render.OEmbedJSON, "json"}, {render.OEmbedXML, "xml"}} {
-		header.Add("Link", fmt.Sprintf("<%s>; rel=\"alternate\"; type=%q", render.OEmbedAddress(origin, slug, offer[1]), offer[0]))
+		header.Add("Link", fmt.Sprintf("<%s>; rel=\"alternate\"; type=%q", render.OEmbedAddress(origin, slug, options, offer[1]), offer[0]))
 	}
 }

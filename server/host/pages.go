@@ -49,9 +49,10 @@ type pageKind struct {
 	frame  render.FrameOptions
 }
 
-// page returns a page of the document, made by create if it is not there yet.
-func (p *pages) page(d *library.Document, kind pageKind, create func() (*render.Page, error)) (*render.Page, error) {
-	return p.entry(d.Check.Slug, d.Hash, kind, create)()
+// page returns a page of the document, made by create if it is not there yet for
+// the document and the themes as they stand.
+func (p *pages) page(d *library.Document, themes string, kind pageKind, create func() (*render.Page, error)) (*render.Page, error) {
+	return p.entry(d.Check.Slug, d.Hash+themes, kind, create)()
 }
 
 // list returns a list of the documents of a library, made by create unless it is
@@ -106,12 +107,12 @@ func (h *Host) frame(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	options, err := frameOptions(r.URL.Query())
+	options, err := h.frameOptions(r.URL.Query())
 	if err != nil {
 		return err
 	}
-	style := h.style
-	page, err := h.pages.page(d, pageKind{frame: options}, func() (*render.Page, error) {
+	h.sayUnknownTheme(w, r)
+	page, err := h.pages.page(d, h.Themes.Hash(), pageKind{frame: options}, func() (*render.Page, error) {
 		return h.renderer.Frame(d.Check, options)
 	})
 	if err != nil {
@@ -121,13 +122,14 @@ func (h *Host) frame(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	h.serveCard(w, r, page, style, d.Check.Slug, origin, "")
+	h.serveCard(w, r, page, options, d.Check.Slug, origin, ancestors(options.Style, origin))
 	return nil
 }
 
 // frameOptions reads what the embedder chose.
-func frameOptions(query url.Values) (render.FrameOptions, error) {
+func (h *Host) frameOptions(query url.Values) (render.FrameOptions, error) {
 	options := render.FrameOptions{Scheme: render.Scheme(query.Get("scheme")), Start: render.Start(query.Get("start"))}
+	options.Style, _ = h.style(wantedTheme(query))
 	switch options.Scheme {
 	case "auto":
 		options.Scheme = render.Auto
@@ -154,6 +156,18 @@ func frameOptions(query url.Values) (render.FrameOptions, error) {
 	return options, nil
 }
 
+// pageOptions reads what of a card's options its canonical page follows, too. One
+// that makes no sense is not: the page is read by people, who may have come by any
+// link.
+func (h *Host) pageOptions(query url.Values) render.FrameOptions {
+	options, err := h.frameOptions(query)
+	if err != nil {
+		return render.FrameOptions{Style: h.usual()}
+	}
+	options.Start = render.OnInterest
+	return options
+}
+
 // canonical serves the page with the whole check, or, where the address ends like
 // one, another form of it. A slug may end like that itself: its page comes first.
 func (h *Host) canonical(w http.ResponseWriter, r *http.Request) error {
@@ -170,26 +184,26 @@ func (h *Host) canonical(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	style := h.style
-	page, err := h.pages.page(d, pageKind{full: true, origin: origin}, func() (*render.Page, error) {
+	options := h.pageOptions(r.URL.Query())
+	page, err := h.pages.page(d, h.Themes.Hash(), pageKind{full: true, origin: origin, frame: options}, func() (*render.Page, error) {
 		review, err := authoring.WriteClaimReview(published(d, origin))
 		if _, none := errors.AsType[authoring.NoClaimReview](err); err != nil && !none {
 			return nil, err
 		}
-		return h.renderer.Full(d.Check, style, origin, review)
+		return h.renderer.Full(d.Check, options, origin, review)
 	})
 	if err != nil {
 		return err
 	}
-	h.serveCard(w, r, page, style, d.Check.Slug, origin, "frame-ancestors 'none'")
+	h.serveCard(w, r, page, options, d.Check.Slug, origin, "frame-ancestors 'none'")
 	return nil
 }
 
-func (h *Host) serveCard(w http.ResponseWriter, r *http.Request, page *render.Page, style *render.Style, slug, origin, ancestors string) {
+func (h *Host) serveCard(w http.ResponseWriter, r *http.Request, page *render.Page, options render.FrameOptions, slug, origin, ancestors string) {
 	header := w.Header()
-	h.cardSecurity(header, style, origin, ancestors)
+	h.cardSecurity(header, options.Style, origin, ancestors)
 	header.Set("Cache-Control", pageCaching)
-	offerOEmbed(header, origin, slug)
+	offerOEmbed(header, origin, slug, options)
 	serve(w, r, content{htmlType, page.Hash, page.HTML, page.Brotli, page.Gzip})
 }
 

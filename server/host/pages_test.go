@@ -321,7 +321,7 @@ func TestPageIsMadeOnce(t *testing.T) {
 	document, _ := s.host.Library.Document("lightning")
 	var kept pages
 	ask := func(d *library.Document, kind pageKind) *render.Page {
-		page, err := kept.page(d, kind, create)
+		page, err := kept.page(d, "themes", kind, create)
 		if err != nil {
 			t.Error(err)
 		}

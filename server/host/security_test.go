@@ -33,7 +33,7 @@ func TestCardPolicy(t *testing.T) {
 			}
 			page := s.get(test.target, "Host", test.host)
 			want := strings.NewReplacer(
-				"SCRIPT", s.host.Assets.Frame.CSPHash(), "STYLE", s.host.style.CSPHash()+" "+s.host.Assets.Card.CSPHash()+" "+s.host.Assets.Print.CSPHash(), "ORIGIN", test.origin,
+				"SCRIPT", s.host.Assets.Frame.CSPHash(), "STYLE", s.host.usual().CSPHash()+" "+s.host.Assets.Card.CSPHash()+" "+s.host.Assets.Print.CSPHash(), "ORIGIN", test.origin,
 			).Replace(test.policy)
 			if diff := cmp.Diff(want, page.Header.Get("Content-Security-Policy")); diff != "" {
 				t.Errorf("(-want +got)\n%s", diff)

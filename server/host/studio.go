@@ -4,7 +4,6 @@ import (
 	"net/http"
 
 	"factbox/app/studio"
-	"factbox/app/theme"
 	"factbox/server/render"
 )
 
@@ -21,7 +20,7 @@ func (h *Host) studio(w http.ResponseWriter, r *http.Request) error {
 	page := render.StudioPage{
 		Choices: choices,
 		Checks:  h.checks(),
-		Styles:  h.styles(),
+		Styles:  h.allStyles(),
 		Style:   style,
 		Origin:  origin, DemoOrigin: h.demoOrigin(r, origin),
 	}
@@ -39,7 +38,7 @@ func (h *Host) studio(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	h.studioSecurity(w.Header(), origin)
-	h.sitePage(w, html)
+	h.sendPage(w, html)
 	return nil
 }
 
@@ -63,12 +62,12 @@ func (h *Host) preview(w http.ResponseWriter, r *http.Request) error {
 	}
 	h.siteSecurity(w.Header(), origin, origin)
 	w.Header().Set("X-Robots-Tag", "noindex") // it is made up
-	h.sitePage(w, html)
+	h.sendPage(w, html)
 	return nil
 }
 
-// sitePage answers with a page that is made for each request.
-func (h *Host) sitePage(w http.ResponseWriter, html []byte) {
+// sendPage answers with a page that is made for each request.
+func (h *Host) sendPage(w http.ResponseWriter, html []byte) {
 	w.Header().Set("Cache-Control", "no-cache")
 	w.Header().Set("Content-Type", htmlType)
 	w.Write(html)
@@ -80,18 +79,20 @@ func (h *Host) choices(r *http.Request) (studio.Choices, *render.Style, error) {
 	if err != nil {
 		return choices, nil, badRequest("%s", err)
 	}
-	if choices.Theme == "" {
-		return choices, nil, nil
+	name := wantedTheme(r.URL.Query())
+	style, known := h.style(name)
+	if !known {
+		return choices, nil, badRequest("%s", h.unknownTheme(name))
 	}
-	for _, style := range h.styles() {
-		if style.Theme.Name == choices.Theme {
-			return choices, style, nil
-		}
-	}
-	return choices, nil, badRequest("There is no theme “%s” on this host.", shortened(choices.Theme))
+	return choices, style, nil
 }
 
-// styles are those of the themes there are.
-func (h *Host) styles() []*render.Style {
-	return []*render.Style{render.NewStyle(theme.Default(), nil)}
+// allStyles are those of the themes there are.
+func (h *Host) allStyles() []*render.Style {
+	all := h.Themes.All()
+	list := make([]*render.Style, len(all))
+	for i, t := range all {
+		list[i] = h.styles.of(t, h.Themes.Hash())
+	}
+	return list
 }

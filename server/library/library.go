@@ -101,6 +101,14 @@ func (l *Library) Failures() []Failure { return l.current.Load().failures }
 
 // Watch reloads the library at the interval until the context ends.
 func (l *Library) Watch(ctx context.Context, interval time.Duration) {
+	watch(ctx, interval, func() {
+		if _, err := l.Reload(); err != nil {
+			l.log.Error("reload the library", "error", err)
+		}
+	})
+}
+
+func watch(ctx context.Context, interval time.Duration, reload func()) {
 	ticker := time.NewTicker(interval)
 	defer ticker.Stop()
 	for {
@@ -108,9 +116,7 @@ func (l *Library) Watch(ctx context.Context, interval time.Duration) {
 		case <-ctx.Done():
 			return
 		case <-ticker.C:
-			if _, err := l.Reload(); err != nil {
-				l.log.Error("reload the library", "error", err)
-			}
+			reload()
 		}
 	}
 }

@@ -76,24 +76,26 @@ func (r *Renderer) Frame(check *factcheck.FactCheck, o FrameOptions) (*Page, err
 func (r *Renderer) frame(check *factcheck.FactCheck, o FrameOptions) markup.Node {
 	props := widget.Props{Check: *check, Words: o.style().words(check), FullURL: "/c/" + check.Slug, HeadingLevel: cmp.Or(o.HeadingLevel, o.style().Theme.Manifest.HeadingLevel)}
 	return r.cardPage(cardPage{
-		props:   props,
-		style:   o.style(),
-		options: o,
-		links:   []markup.Node{canonicalLink("", check)},
-		head:    []markup.Node{el("meta", attrs{"name": "robots", "content": "noindex"})},
-		body:    func(card markup.Node) []markup.Node { return []markup.Node{card} },
+		props:  props,
+		style:  o.style(),
+		scheme: o.Scheme,
+		script: r.frameScript(o.Start),
+		links:  []markup.Node{canonicalLink("", check)},
+		head:   []markup.Node{el("meta", attrs{"name": "robots", "content": "noindex"})},
+		body:   func(card markup.Node) []markup.Node { return []markup.Node{card} },
 	})
 }
 
-// Full renders the canonical page: the whole check, open. origin is the host's
+// Full renders the canonical page: the whole check, open, in the theme and the
+// scheme of the options; content systems that know its address embed it with them. origin is the host's
 // public origin: machines do not resolve the addresses they find. claimReview is
 // the check as JSON-LD, or nil.
-func (r *Renderer) Full(check *factcheck.FactCheck, style *Style, origin string, claimReview []byte) (*Page, error) {
-	return r.finish(r.full(check, style, origin, claimReview))
+func (r *Renderer) Full(check *factcheck.FactCheck, o FrameOptions, origin string, claimReview []byte) (*Page, error) {
+	return r.finish(r.full(check, o, origin, claimReview))
 }
 
-func (r *Renderer) full(check *factcheck.FactCheck, style *Style, origin string, claimReview []byte) markup.Node {
-	props := widget.Props{Check: *check, Words: style.words(check), Page: true, HeadingLevel: 1}
+func (r *Renderer) full(check *factcheck.FactCheck, o FrameOptions, origin string, claimReview []byte) markup.Node {
+	props := widget.Props{Check: *check, Words: o.style().words(check), Page: true, HeadingLevel: 1}
 	head := append([]markup.Node{
 		el("meta", attrs{"name": "description", "content": description(check)}),
 		r.icon(),
@@ -103,10 +105,12 @@ func (r *Renderer) full(check *factcheck.FactCheck, style *Style, origin string,
 		head = append(head, markup.JSONScript(attrs{"type": "application/ld+json"}, json.RawMessage(claimReview)))
 	}
 	return r.cardPage(cardPage{
-		props: props,
-		style: style,
-		links: append([]markup.Node{canonicalLink(origin, check)}, discovery(check, origin)...),
-		head:  head,
+		props:  props,
+		style:  o.style(),
+		scheme: o.Scheme,
+		script: r.frameScript(OnInterest),
+		links:  append([]markup.Node{canonicalLink(origin, check)}, discovery(check, origin, o)...),
+		head:   head,
 		body: func(card markup.Node) []markup.Node {
 			return []markup.Node{
 				el("nav", attrs{"class": "site-nav"}, el("a", attrs{"href": "/"}, markup.Text("Factbox"))),
@@ -125,7 +129,8 @@ func canonicalLink(origin string, check *factcheck.FactCheck) markup.Node {
 type cardPage struct {
 	props       widget.Props
 	style       *Style
-	options     FrameOptions
+	scheme      Scheme
+	script      attrs         // of the frame script
 	links, head []markup.Node // before the styles, and after
 	body        func(card markup.Node) []markup.Node
 }
@@ -134,7 +139,7 @@ type cardPage struct {
 // nothing stands between the document and the first paint, and its document as
 // JSON for the WebAssembly.
 func (r *Renderer) cardPage(p cardPage) markup.Node {
-	check, o := &p.props.Check, p.options
+	check := &p.props.Check
 	head := append([]markup.Node{
 		el("meta", attrs{"charset": "utf-8"}),
 		el("meta", attrs{"name": "viewport", "content": "width=device-width,initial-scale=1"}),
@@ -147,23 +152,23 @@ func (r *Renderer) cardPage(p cardPage) markup.Node {
 		markup.Style(attrs{"id": "fb-theme"}, p.style.CSS),
 		markup.Style(nil, r.assets.Card.Text()),
 		markup.Style(attrs{"id": "fb-print", "media": "print"}, r.assets.Print.Text()),
-		markup.Script(r.frameScript(o), r.assets.Frame.Text()),
+		markup.Script(p.script, r.assets.Frame.Text()),
 	)
 	head = append(head, p.head...)
 	card := markup.Component(&widget.Card{Props: p.props})
 	content := append(p.body(card), markup.JSONScript(attrs{"id": widget.DataID}, p.props))
-	return el("html", with(attrs{"lang": check.Lang(), "dir": string(check.Dir())}, "data-scheme", string(o.Scheme)),
+	return el("html", with(attrs{"lang": check.Lang(), "dir": string(check.Dir())}, "data-scheme", string(p.scheme)),
 		el("head", nil, head...),
 		el("body", nil, content...),
 	)
 }
 
 // frameScript tells the frame script what to fetch, and when.
-func (r *Renderer) frameScript(o FrameOptions) attrs {
+func (r *Renderer) frameScript(start Start) attrs {
 	if r.assets.Widget == nil {
 		return nil
 	}
-	return with(attrs{"data-boot": r.assets.Boot.Path(), "data-wasm": r.assets.Widget.Path()}, "data-start", string(o.Start))
+	return with(attrs{"data-boot": r.assets.Boot.Path(), "data-wasm": r.assets.Widget.Path()}, "data-start", string(start))
 }
 
 func (r *Renderer) stylesheet(file *assets.File) markup.Node {

@@ -171,7 +171,7 @@ func pages(r *Renderer) map[string]func(*factcheck.FactCheck) ([]byte, error) {
 			return markup.Document(r.frame(c, FrameOptions{Style: usual}))
 		},
 		"page": func(c *factcheck.FactCheck) ([]byte, error) {
-			return markup.Document(r.full(c, usual, origin, claimReview(c)))
+			return markup.Document(r.full(c, FrameOptions{Style: usual}, origin, claimReview(c)))
 		},
 		"article": func(c *factcheck.FactCheck) ([]byte, error) { return r.Article(c, origin, Broadsheet) },
 		"studio": func(c *factcheck.FactCheck) ([]byte, error) {

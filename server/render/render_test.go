@@ -135,7 +135,7 @@ func TestGoldenPages(t *testing.T) {
 		})
 	}
 	t.Run("as a page", func(t *testing.T) {
-		golden(t, "everything.page.golden.html", pretty(t, canonical(t, r.full(everything(t), usual, "https://factbox.example", []byte(`{"@type":"ClaimReview"}`)))))
+		golden(t, "everything.page.golden.html", pretty(t, canonical(t, r.full(everything(t), FrameOptions{Style: usual}, "https://factbox.example", []byte(`{"@type":"ClaimReview"}`)))))
 	})
 }
 

@@ -1,6 +1,8 @@
 package render
 
 import (
+	"strings"
+
 	"factbox/app/factcheck"
 	"factbox/assets"
 	"factbox/server/render/markup"
@@ -23,6 +25,7 @@ func (r *Renderer) Problem(title, text string) ([]byte, error) {
 
 type sitePage struct {
 	title      string
+	class      string // of the main part, besides its own
 	head, body []markup.Node
 }
 
@@ -36,7 +39,7 @@ func (r *Renderer) sitePage(p sitePage) markup.Node {
 		head:   p.head,
 		body: []markup.Node{
 			el("nav", attrs{"class": "site-nav"}, el("a", attrs{"href": "/"}, markup.Text("Factbox"))),
-			el("main", attrs{"class": "site-main"}, p.body...),
+			el("main", attrs{"class": strings.TrimSpace("site-main " + p.class)}, p.body...),
 		},
 	})
 }

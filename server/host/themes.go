@@ -1,0 +1,195 @@
+package host
+
+import (
+	"fmt"
+	"net/http"
+	"net/url"
+	"strings"
+	"sync"
+
+	"factbox/app/factcheck"
+	"factbox/app/theme"
+	"factbox/server/library"
+	"factbox/server/render"
+)
+
+// styles keeps the style of each theme: one for all requests, since pages are told
+// apart by it.
+type styles struct {
+	mu     sync.Mutex
+	hash   string
+	byName map[string]*render.Style
+}
+
+// of returns the style of a theme, made anew when any of the themes has changed.
+func (s *styles) of(t *library.Theme, hash string) *render.Style {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.hash != hash {
+		s.hash, s.byName = hash, make(map[string]*render.Style)
+	}
+	if s.byName[t.Name] == nil {
+		s.byName[t.Name] = render.NewStyle(t.Theme, t.Address)
+	}
+	return s.byName[t.Name]
+}
+
+// style returns the style of a theme. For a name that nobody has it is the
+// default one: a card in other colours is better than none, in all the articles
+// that a theme was once chosen for.
+func (h *Host) style(name string) (style *render.Style, known bool) {
+	hash := h.Themes.Hash()
+	t, known := h.Themes.Theme(name)
+	if !known {
+		t, _ = h.Themes.Theme(theme.DefaultName) // there always is one
+	}
+	return h.styles.of(t, hash), known
+}
+
+// usual is the style of pages that ask for none.
+func (h *Host) usual() *render.Style {
+	style, _ := h.style(theme.DefaultName)
+	return style
+}
+
+// unknownTheme says that a theme was asked for which there is not.
+func (h *Host) unknownTheme(name string) string {
+	names := make([]string, 0, len(h.Themes.All()))
+	for _, t := range h.Themes.All() {
+		names = append(names, t.Name)
+	}
+	return fmt.Sprintf("There is no theme “%s” on this host: use one of %s.", shortened(name), strings.Join(names, ", "))
+}
+
+// sayUnknownTheme tells whoever looks for a fault why the card is in other colours
+// than the address asks for.
+func (h *Host) sayUnknownTheme(w http.ResponseWriter, r *http.Request) {
+	name := wantedTheme(r.URL.Query())
+	if _, known := h.Themes.Theme(name); !known {
+		w.Header().Set("X-Factbox-Reason", headerText(h.unknownTheme(name)))
+	}
+}
+
+// ancestors are the pages that may embed a card in the style: its theme's own.
+// The studio is on this host's origin.
+func ancestors(style *render.Style, origin string) string {
+	origins := style.Theme.Manifest.Origins
+	if len(origins) == 0 {
+		return ""
+	}
+	return "frame-ancestors " + strings.Join(append([]string{origin}, origins...), " ")
+}
+
+// wantedTheme is the theme that an address asks for.
+func wantedTheme(query url.Values) string {
+	if name := query.Get("theme"); name != "" {
+		return name
+	}
+	return theme.DefaultName
+}
+
+// themes serves the list of themes.
+func (h *Host) themes(w http.ResponseWriter, r *http.Request) error {
+	all := h.Themes.All()
+	reports := make([]render.ThemeReport, len(all))
+	for i, t := range all {
+		reports[i] = h.report(t)
+	}
+	page, err := h.renderer.Themes(reports, h.sample())
+	return h.serveSitePage(w, page, err)
+}
+
+func (h *Host) themePage(w http.ResponseWriter, t *library.Theme) error {
+	page, err := h.renderer.Theme(h.report(t), h.sample())
+	return h.serveSitePage(w, page, err)
+}
+
+func (h *Host) report(t *library.Theme) render.ThemeReport {
+	return render.ThemeReport{Style: h.styles.of(t, h.Themes.Hash()), Report: t.Report}
+}
+
+func (h *Host) serveSitePage(w http.ResponseWriter, page []byte, err error) error {
+	if err != nil {
+		return err
+	}
+	h.siteSecurity(w.Header(), "'self'", "'self'")
+	w.Header().Set("Cache-Control", "no-cache")
+	w.Header().Set("Content-Type", htmlType)
+	w.Write(page)
+	return nil
+}
+
+// sample is the fact check that shows what a theme looks like: the newest one with
+// a verdict, or nil.
+func (h *Host) sample() *factcheck.FactCheck {
+	var newest *factcheck.FactCheck
+	for _, d := range h.Library.Documents() {
+		if d.Check.Rating.Label != "" && (newest == nil || newest.LastChanged().Before(d.Check.LastChanged())) {
+			newest = d.Check
+		}
+	}
+	return newest
+}
+
+// themeNamed serves what there is of a theme: its page, or, where the address ends
+// like one, a file of it.
+func (h *Host) themeNamed(w http.ResponseWriter, r *http.Request) error {
+	name := r.PathValue("name")
+	if t, ok := h.Themes.Theme(name); ok {
+		return h.themePage(w, t)
+	}
+	for ending, form := range themeForms {
+		if name, ok := strings.CutSuffix(name, ending); ok {
+			return forMachines(h.themeForm(name, form))(w, r)
+		}
+	}
+	return notFound("%s", h.unknownTheme(name))
+}
+
+// themeForm is a form of a theme for programs.
+type themeForm struct {
+	mediaType string
+	write     func(h *Host, t *library.Theme) []byte
+}
+
+// themeForms are the forms, by the ending of their address.
+var themeForms = map[string]themeForm{
+	".css":           {"text/css; charset=utf-8", (*Host).themeCSS},
+	".tokens.json":   {themeTokensType, func(_ *Host, t *library.Theme) []byte { return t.Complete().WriteTokens() }},
+	".manifest.json": {"application/json; charset=utf-8", func(_ *Host, t *library.Theme) []byte { return t.WriteManifest() }},
+}
+
+// themeTokensType is the media type of token files
+// (https://www.designtokens.org/tr/2025.10/format/#media-type).
+const themeTokensType = "application/design-tokens+json"
+
+// themeCSS is what a card puts on that is given another theme while it is read.
+func (h *Host) themeCSS(t *library.Theme) []byte {
+	style, _ := h.style(t.Name)
+	return []byte(style.CSS)
+}
+
+func (h *Host) themeForm(name string, form themeForm) handlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) error {
+		t, ok := h.Themes.Theme(name)
+		if !ok {
+			return notFound("%s", h.unknownTheme(name))
+		}
+		raw := form.write(h, t)
+		header := w.Header()
+		machineSecurity(header)
+		header.Set("Cache-Control", pageCaching)
+		serve(w, r, content{mediaType: form.mediaType, hash: render.Fingerprint(raw), raw: raw})
+		return nil
+	}
+}
+
+// serveThemeFile serves a font or a logo. A picture that somebody opens by itself
+// must not run as a page of this host.
+func serveThemeFile(w http.ResponseWriter, r *http.Request, file *library.ThemeFile) {
+	header := w.Header()
+	machineSecurity(header)
+	header.Set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox")
+	header.Set("Cache-Control", immutable)
+	serve(w, r, content{mediaType: file.ContentType, hash: file.Hash, raw: file.Content})
+}

@@ -1,0 +1,268 @@
+package library
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"factbox/app/theme"
+)
+
+// Theme is one theme that cards may wear.
+type Theme struct {
+	*theme.Theme
+	Report theme.Report
+
+	// Files are its fonts and logos, by name.
+	Files map[string]*ThemeFile
+
+	// Hash changes with the content of any of its files.
+	Hash string
+}
+
+// ThemeFile is a font or a logo of a theme.
+type ThemeFile struct {
+	Name        string
+	ContentType string
+	Content     []byte
+	Hash        string
+}
+
+// Path is the address of the file on the host. It changes with the content.
+func (f *ThemeFile) Path() string { return "/a/" + f.Hash + "/" + f.Name }
+
+// Address is where the host serves a file of the theme.
+func (t *Theme) Address(file string) string {
+	if f := t.Files[file]; f != nil {
+		return f.Path()
+	}
+	return ""
+}
+
+// Themes are the themes in the folders themes/{name} of one or more content
+// folders, and the default one. Its methods may be called from several
+// goroutines.
+type Themes struct {
+	folders   []fs.FS
+	log       *slog.Logger
+	current   atomic.Pointer[shelf]
+	reloading sync.Mutex
+}
+
+// shelf is what there was at one moment; it is never changed.
+type shelf struct {
+	folders  map[place]themeFolder
+	themes   map[string]*Theme
+	sorted   []*Theme
+	files    map[string]*ThemeFile // by address
+	failures []Failure
+	hash     string
+}
+
+// place says where a theme's folder is: in which content folder, and its name.
+type place struct {
+	folder int
+	name   string
+}
+
+// themeFolder is what was made of a theme's folder, and how to see that it has
+// changed since.
+type themeFolder struct {
+	state string
+	theme *Theme
+	err   error
+}
+
+// OpenThemes reads the themes of content folders; of two with one name that of
+// the later folder counts. Themes that cannot be published are not an error; see
+// [Themes.Failures].
+func OpenThemes(log *slog.Logger, folders ...fs.FS) (*Themes, error) {
+	t := &Themes{folders: folders, log: log}
+	t.current.Store(&shelf{})
+	if _, err := t.Reload(); err != nil {
+		return nil, err
+	}
+	return t, nil
+}
+
+// NoThemes is what there is without any folder: the default theme.
+func NoThemes() *Themes {
+	t := new(Themes)
+	t.current.Store(arrange(nil))
+	return t
+}
+
+// Theme returns the theme with the given name.
+func (t *Themes) Theme(name string) (*Theme, bool) {
+	found, ok := t.current.Load().themes[name]
+	return found, ok
+}
+
+// All returns every theme, the default one first, then by title. The slice is
+// shared: it must not be changed.
+func (t *Themes) All() []*Theme { return t.current.Load().sorted }
+
+// File returns the font or logo that is served at the address.
+func (t *Themes) File(address string) (*ThemeFile, bool) {
+	file, ok := t.current.Load().files[address]
+	return file, ok
+}
+
+// Hash changes with any of the themes.
+func (t *Themes) Hash() string { return t.current.Load().hash }
+
+// Failures returns the themes that cannot be published as they stand.
+func (t *Themes) Failures() []Failure { return t.current.Load().failures }
+
+// Watch reloads the themes at the interval until the context ends.
+func (t *Themes) Watch(ctx context.Context, interval time.Duration) {
+	watch(ctx, interval, func() {
+		if _, err := t.Reload(); err != nil {
+			t.log.Error("reload the themes", "error", err)
+		}
+	})
+}
+
+// Reload looks for changed, new and removed themes, and reports whether there
+// were any. On error everything stays as it was.
+func (t *Themes) Reload() (changed bool, err error) {
+	t.reloading.Lock()
+	defer t.reloading.Unlock()
+	old := t.current.Load()
+	folders := make(map[place]themeFolder)
+	for i, folder := range t.folders {
+		names, err := themeFolders(folder)
+		if err != nil {
+			return false, fmt.Errorf("list the themes: %w", err)
+		}
+		for _, name := range names {
+			at := place{i, name}
+			before, known := old.folders[at]
+			now := t.read(folder, name, before)
+			folders[at] = now
+			changed = changed || !known || now.state != before.state
+		}
+	}
+	if !changed && old.folders != nil && len(folders) == len(old.folders) {
+		return false, nil
+	}
+	t.current.Store(arrange(folders))
+	return true, nil
+}
+
+// themesFolder is the folder of a content folder that its themes are in.
+const themesFolder = "themes"
+
+// themeFolders lists what lies in the folder of the themes.
+func themeFolders(files fs.FS) (names []string, err error) {
+	entries, err := fs.ReadDir(files, themesFolder)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	for _, entry := range entries {
+		if !strings.HasPrefix(entry.Name(), ".") {
+			names = append(names, entry.Name())
+		}
+	}
+	return names, err
+}
+
+// read returns what is to be made of a theme's folder. One that has become
+// unusable keeps the theme it had.
+func (t *Themes) read(files fs.FS, name string, before themeFolder) themeFolder {
+	dir := path.Join(themesFolder, name)
+	state, err := stateOf(files, dir)
+	if err == nil && state == before.state {
+		return before
+	}
+	now := themeFolder{state: state, theme: before.theme, err: err}
+	if err == nil {
+		read, problems := ReadTheme(files, dir, dir)
+		if reasons := problems.of(theme.Error); reasons != nil {
+			now.err = reasons
+		} else {
+			now.theme = read
+		}
+	}
+	if now.err != nil && (before.err == nil || before.err.Error() != now.err.Error()) {
+		t.log.Warn("not published as it stands", "theme", dir, "last good version kept", now.theme != nil, "problems", now.err)
+	}
+	return now
+}
+
+// stateOf changes with the files of a folder: their names, sizes and times.
+func stateOf(files fs.FS, dir string) (string, error) {
+	info, err := fs.Stat(files, dir)
+	if err != nil {
+		return "", err
+	}
+	if !info.IsDir() {
+		return fmt.Sprint(info.Size(), info.ModTime()), nil
+	}
+	entries, err := fs.ReadDir(files, dir)
+	if err != nil {
+		return "", err
+	}
+	var state strings.Builder
+	for _, entry := range entries {
+		info, err := entry.Info()
+		if err != nil {
+			return "", err
+		}
+		fmt.Fprintln(&state, entry.Name(), info.Size(), info.ModTime().UnixNano())
+	}
+	return state.String(), nil
+}
+
+func arrange(folders map[place]themeFolder) *shelf {
+	s := &shelf{folders: folders, themes: make(map[string]*Theme), files: make(map[string]*ThemeFile)}
+	standard := theme.Default()
+	s.themes[standard.Name] = &Theme{Theme: standard, Report: theme.Check(standard), Hash: standard.Name}
+	places := slices.SortedFunc(maps.Keys(folders), func(a, b place) int {
+		if a.folder != b.folder {
+			return a.folder - b.folder
+		}
+		return strings.Compare(a.name, b.name)
+	})
+	for _, at := range places {
+		folder := folders[at]
+		if folder.theme != nil {
+			s.themes[folder.theme.Name] = folder.theme
+		}
+		if folder.err != nil {
+			s.failures = append(s.failures, Failure{File: path.Join(themesFolder, at.name), Err: folder.err, Kept: folder.theme != nil})
+		}
+	}
+	s.sorted = slices.SortedFunc(maps.Values(s.themes), byTitle)
+	sum := sha256.New()
+	for _, t := range s.sorted {
+		fmt.Fprintln(sum, t.Name, t.Hash)
+		for _, file := range t.Files {
+			s.files[file.Path()] = file
+		}
+	}
+	s.hash = hex.EncodeToString(sum.Sum(nil)[:8])
+	return s
+}
+
+// byTitle orders themes: the default one first, as most cards wear it.
+func byTitle(a, b *Theme) int {
+	key := func(t *Theme) string {
+		if t.Name == theme.DefaultName {
+			return ""
+		}
+		return t.Manifest.Title + "\x00" + t.Name
+	}
+	return strings.Compare(key(a), key(b))
+}

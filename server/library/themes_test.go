@@ -1,0 +1,201 @@
+package library_test
+
+import (
+	"bytes"
+	"io/fs"
+	"log/slog"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"factbox/assets"
+	"factbox/server/library"
+)
+
+// tokens is a tokens file whose text has a colour, in both schemes.
+func tokens(text string) string {
+	return `{"color": {"$type": "color",
+		"surface": {"$value": {"colorSpace": "srgb", "components": [1, 1, 1]}},
+		"text": {"$value": {"colorSpace": "srgb", "components": ` + text + `}}
+	}}`
+}
+
+const (
+	legible  = "[0, 0, 0]"
+	blue     = "[0, 0, 0.4]"
+	faint    = "[0.8, 0.8, 0.8]"
+	brokenTo = "[0, 0"
+)
+
+func openThemes(t *testing.T, folders ...fs.FS) *library.Themes {
+	t.Helper()
+	themes, err := library.OpenThemes(slog.New(slog.NewTextHandler(t.Output(), nil)), folders...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return themes
+}
+
+func reloadThemes(t *testing.T, themes *library.Themes) (changed bool) {
+	t.Helper()
+	changed, err := themes.Reload()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return changed
+}
+
+// shelf returns what there is: the name of each theme, with the hexadecimal colour
+// of its text.
+func shelf(t *testing.T, themes *library.Themes) (all []string) {
+	t.Helper()
+	for _, theme := range themes.All() {
+		if found, ok := themes.Theme(theme.Name); !ok || found != theme {
+			t.Errorf("Theme(%q) is not the listed one", theme.Name)
+		}
+		all = append(all, theme.Name+" "+theme.Values("light")["color.text"].Color.Hex())
+	}
+	return all
+}
+
+func wantShelf(t *testing.T, themes *library.Themes, want ...string) {
+	t.Helper()
+	if diff := cmp.Diff(want, shelf(t, themes)); diff != "" {
+		t.Errorf("themes (-want +got):\n%s", diff)
+	}
+}
+
+func TestThemes(t *testing.T) {
+	own := newFolder(map[string]string{"themes/daily/tokens.json": tokens(legible), "checks/a.md": sound("A")})
+	host := newFolder(map[string]string{"themes/wire/tokens.json": tokens(legible), "themes/daily/tokens.json": tokens(blue)})
+	themes := openThemes(t, host, own)
+	wantShelf(t, themes, "default #1b1b1a", "daily #000000", "wire #000000")
+	hash := themes.Hash()
+
+	if reloadThemes(t, themes) {
+		t.Error("nothing has changed, but Reload says so")
+	}
+	own.write("themes/daily/tokens.json", tokens(blue))
+	own.write("themes/default/tokens.json", tokens(legible))
+	if !reloadThemes(t, themes) || themes.Hash() == hash {
+		t.Error("a change is not noticed")
+	}
+	wantShelf(t, themes, "default #000000", "daily #000066", "wire #000000")
+
+	delete(own.MapFS, "themes/daily/tokens.json")
+	delete(own.MapFS, "themes/default/tokens.json")
+	reloadThemes(t, themes)
+	wantShelf(t, themes, "default #1b1b1a", "daily #000066", "wire #000000")
+}
+
+// TestThemeKeepsItsLastGoodVersion breaks a theme in each of the ways there are.
+func TestThemeKeepsItsLastGoodVersion(t *testing.T) {
+	for name, content := range map[string]string{
+		"not JSON":  tokens(brokenTo),
+		"illegible": tokens(faint),
+		"empty":     "",
+	} {
+		t.Run(name, func(t *testing.T) {
+			files := newFolder(map[string]string{"themes/daily/tokens.json": tokens(blue)})
+			themes := openThemes(t, files)
+			files.write("themes/daily/tokens.json", content)
+			reloadThemes(t, themes)
+			wantShelf(t, themes, "default #1b1b1a", "daily #000066")
+			failures := themes.Failures()
+			if len(failures) != 1 || failures[0].File != "themes/daily" || !failures[0].Kept {
+				t.Fatalf("failures: %v, want one of themes/daily, which is kept", failures)
+			}
+			files.write("themes/daily/tokens.json", tokens(legible))
+			reloadThemes(t, themes)
+			wantShelf(t, themes, "default #1b1b1a", "daily #000000")
+			if failures := themes.Failures(); failures != nil {
+				t.Errorf("mended, and still: %v", failures)
+			}
+		})
+	}
+}
+
+// TestThemesAreReportedOnce says what is wrong when it begins to be, and not at
+// every look.
+func TestThemesAreReportedOnce(t *testing.T) {
+	files := newFolder(map[string]string{"themes/daily/tokens.json": tokens(brokenTo)})
+	var log bytes.Buffer
+	themes, err := library.OpenThemes(slog.New(slog.NewTextHandler(&log, nil)), files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 3 {
+		reloadThemes(t, themes)
+	}
+	if lines := strings.Count(log.String(), "\n"); lines != 1 {
+		t.Errorf("%d lines in the log, want 1:\n%s", lines, &log)
+	}
+}
+
+const svg = `<svg xmlns="http://www.w3.org/2000/svg"/>`
+
+// TestThemeFiles finds what is wrong with the files of a theme's folder.
+func TestThemeFiles(t *testing.T) {
+	const (
+		font    = `{"fonts": [{"family": "Daily", "file": "daily.woff2", "licence": "OFL-1.1"}]}`
+		twoFont = `{"fonts": [{"family": "Daily", "file": "daily.woff2", "licence": "OFL-1.1"}, {"family": "Nightly", "file": "nightly.woff2", "licence": "OFL-1.1"}]}`
+		logo    = `{"logo": {"light": "ink.svg", "dark": "paper.png", "alt": "The Daily", "width": 80, "height": 24}}`
+		png     = "\x89PNG\r\n\x1a\n"
+	)
+	for name, test := range map[string]struct {
+		files map[string]string
+		want  []string // of the problems, those that are fatal
+	}{
+		"a font and logos": {map[string]string{
+			"themes/x/tokens.json": tokens(legible), "themes/x/manifest.json": font, "themes/x/daily.woff2": "wOF2…",
+		}, nil},
+		"a file where folders are": {map[string]string{"themes/x.tokens.json": tokens(legible)},
+			[]string{"themes/x.tokens.json: a theme is a folder; move the file to themes/x/tokens.json"}},
+		"a name that no address can have": {map[string]string{"themes/The Daily/tokens.json": tokens(legible)},
+			[]string{`themes/The Daily/tokens.json:1:1: the theme's folder has the name "The Daily"; give it one of lower-case letters, digits and hyphens, at most 64; it stands in addresses`}},
+		"no font file": {map[string]string{"themes/x/tokens.json": tokens(legible), "themes/x/manifest.json": font},
+			[]string{"themes/x/daily.woff2: cannot be read (file does not exist); put the file there, or let the host read it"}},
+		"another font format": {map[string]string{"themes/x/tokens.json": tokens(legible), "themes/x/manifest.json": font, "themes/x/daily.woff2": "\x00\x01\x00\x00"},
+			[]string{"themes/x/daily.woff2: not a WOFF2 file; convert it (woff2_compress) without changing the font, if its licence allows that"}},
+		"a heavy font": {map[string]string{"themes/x/tokens.json": tokens(legible), "themes/x/manifest.json": font, "themes/x/daily.woff2": "wOF2" + strings.Repeat(" ", library.MaxFont)},
+			[]string{"themes/x/daily.woff2: more than the 524288 bytes allowed; make it smaller"}},
+		"one heavy font of two": {map[string]string{"themes/x/tokens.json": tokens(legible), "themes/x/manifest.json": twoFont, "themes/x/daily.woff2": "wOF2", "themes/x/nightly.woff2": "OTTO"},
+			[]string{"themes/x/nightly.woff2: not a WOFF2 file; convert it (woff2_compress) without changing the font, if its licence allows that"}},
+		"logos": {map[string]string{"themes/x/tokens.json": tokens(legible), "themes/x/manifest.json": logo, "themes/x/ink.svg": svg, "themes/x/paper.png": png}, nil},
+		"logos by wrong names": {map[string]string{"themes/x/tokens.json": tokens(legible), "themes/x/manifest.json": logo, "themes/x/ink.svg": png, "themes/x/paper.png": svg},
+			[]string{
+				"themes/x/ink.svg: not the picture that its name says; save it anew as SVG, PNG or WebP",
+				"themes/x/paper.png: not the picture that its name says; save it anew as SVG, PNG or WebP",
+			}},
+		"a page for a logo": {map[string]string{"themes/x/tokens.json": tokens(legible), "themes/x/manifest.json": logo, "themes/x/ink.svg": "<html/>", "themes/x/paper.png": png},
+			[]string{"themes/x/ink.svg: not the picture that its name says; save it anew as SVG, PNG or WebP"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			themes := openThemes(t, newFolder(test.files))
+			var got []string
+			for _, failure := range themes.Failures() {
+				got = append(got, strings.Split(failure.Err.Error(), "\n")...)
+			}
+			if diff := cmp.Diff(test.want, got); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// TestHostsThemes holds the themes that every host has to what is asked of those of
+// partners.
+func TestHostsThemes(t *testing.T) {
+	themes := openThemes(t, assets.Themes())
+	var names []string
+	for _, theme := range themes.All() {
+		names = append(names, theme.Name)
+	}
+	if diff := cmp.Diff([]string{"default", "broadsheet", "plain", "tabloid", "wire"}, names); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	for _, failure := range themes.Failures() {
+		t.Error(failure.Err)
+	}
+}
