@@ -113,10 +113,6 @@ func verdict(failures int) string {
 func (s *Studio) begin(ctx app.Context) {
 	chosen := cmp.Or(s.Choices.Theme, theme.DefaultName)
 	s.editor.base = chosen
-	if chosen == theme.DefaultName {
-		s.start(ctx, blank())
-		return
-	}
 	fetchText("/themes/"+chosen+".tokens.json", func(tokens string, err error) {
 		if err != nil {
 			s.beginFailed(ctx, err)
@@ -127,16 +123,25 @@ func (s *Studio) begin(ctx app.Context) {
 				s.beginFailed(ctx, err)
 				return
 			}
-			ctx.Dispatch(func(ctx app.Context) {
-				t, problems := theme.Parse(chosen, []byte(tokens), []byte(manifest))
-				if problems.Fatal() {
-					s.editor.reading = reading{from: chosen, problems: problems}
-					t = blank()
-				}
-				s.start(ctx, t)
-			})
+			ctx.Dispatch(func(ctx app.Context) { s.start(ctx, s.served(chosen, tokens, manifest)) })
 		})
 	})
+}
+
+// served is a theme as the host serves it. The default one is made one's own by
+// another name.
+func (s *Studio) served(name, tokens, manifest string) *theme.Theme {
+	t, problems := theme.Parse(name, []byte(tokens), []byte(manifest))
+	switch {
+	case problems.Fatal():
+		s.editor.reading = reading{from: name, problems: problems}
+		return blank()
+	case name == theme.DefaultName:
+		own := blank()
+		own.Given = t.Given
+		return own
+	}
+	return t
 }
 
 func (s *Studio) beginFailed(ctx app.Context, err error) {

@@ -100,6 +100,7 @@ func (s *Studio) header() app.UI {
 	return app.Header().Class("studio-head").Body(
 		app.H1().Class("studio-name").Text("Factbox studio"),
 		app.P().Class("studio-motto").Text("Choose a fact check, see it in an article, copy its snippet."),
+		app.Nav().Class("studio-nav").Aria("label", "Factbox").Body(app.A().Attr("href", "/themes").Text("Themes")),
 	)
 }
 

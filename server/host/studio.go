@@ -38,7 +38,7 @@ func (h *Host) studio(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	h.studioSecurity(w.Header(), origin)
-	h.sitePage(w, html)
+	h.sendPage(w, html)
 	return nil
 }
 
@@ -62,12 +62,12 @@ func (h *Host) preview(w http.ResponseWriter, r *http.Request) error {
 	}
 	h.siteSecurity(w.Header(), origin, origin)
 	w.Header().Set("X-Robots-Tag", "noindex") // it is made up
-	h.sitePage(w, html)
+	h.sendPage(w, html)
 	return nil
 }
 
-// sitePage answers with a page that is made for each request.
-func (h *Host) sitePage(w http.ResponseWriter, html []byte) {
+// sendPage answers with a page that is made for each request.
+func (h *Host) sendPage(w http.ResponseWriter, html []byte) {
 	w.Header().Set("Cache-Control", "no-cache")
 	w.Header().Set("Content-Type", htmlType)
 	w.Write(html)
@@ -79,12 +79,10 @@ func (h *Host) choices(r *http.Request) (studio.Choices, *render.Style, error) {
 	if err != nil {
 		return choices, nil, badRequest("%s", err)
 	}
-	if choices.Theme == "" {
-		return choices, nil, nil
-	}
-	style, known := h.style(choices.Theme)
+	name := wantedTheme(r.URL.Query())
+	style, known := h.style(name)
 	if !known {
-		return choices, nil, badRequest("%s", h.unknownTheme(choices.Theme))
+		return choices, nil, badRequest("%s", h.unknownTheme(name))
 	}
 	return choices, style, nil
 }

@@ -55,7 +55,7 @@ func TestStudioPage(t *testing.T) {
 				code("element", fmt.Sprintf(`<fact-box dir="ltr" height="%d" lang="en" src="%[2]s/c/lightning"><a href="%[2]s/c/lightning">Fact check: Can lightning strike twice?</a></fact-box>
 <script async src="%[2]s/embed.js"></script>
 `, render.EstimateHeight(document.Check, nil, render.Column), test.origin)),
-				code("oembed", test.origin+"/oembed?format=json&maxwidth=640&url="+escaped(test.origin+"/embed/lightning")),
+				code("oembed", test.origin+"/oembed?format=json&url="+escaped(test.origin+"/c/lightning")+"&maxwidth=640"),
 				code("pinned", snippet(render.SnippetOptions{Integrity: s.host.Assets.EmbedV1.Integrity()})),
 				each("div.studio-demos a",
 					both(attr("href", demo+"broadsheet"), text("Broadsheet")),
@@ -120,8 +120,8 @@ func TestStudioChoices(t *testing.T) {
 		in("input#choose-width", attr("value", "480"), attr("min", "320"), attr("max", "800")),
 		in("iframe.studio-frame", attr("src", "/preview/gr%C3%B6%C3%9Fe?"+query), attr("width", "544")),
 		code("html", snippet),
-		code("wordpress", "http://factbox.example/c/gr%C3%B6%C3%9Fe"),
-		code("oembed", "http://factbox.example/oembed?format=json&maxwidth=480&url=http%3A%2F%2Ffactbox.example%2Fembed%2Fgr%25C3%25B6%25C3%259Fe%3Fheading%3D3%26scheme%3Ddark"),
+		code("wordpress", "http://factbox.example/c/gr%C3%B6%C3%9Fe?heading=3&scheme=dark"),
+		code("oembed", "http://factbox.example/oembed?format=json&url=http%3A%2F%2Ffactbox.example%2Fc%2Fgr%25C3%25B6%25C3%259Fe%3Fheading%3D3%26scheme%3Ddark&maxwidth=480"),
 	)
 }
 

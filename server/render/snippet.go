@@ -67,7 +67,7 @@ func snippetFrame(check *factcheck.FactCheck, origin string, o SnippetOptions) m
 		width = strconv.Itoa(o.Width)
 	}
 	return el("iframe", attrs{
-		"src":         frameAddress(check, origin, o.Frame),
+		"src":         origin + "/embed/" + url.PathEscape(check.Slug) + o.Frame.query(),
 		"title":       locale.Of(check).Title(check),
 		"width":       width,
 		"height":      strconv.Itoa(cmp.Or(o.Height, EstimateHeight(check, o.Frame.Style, cmp.Or(o.Width, Column)))),
@@ -75,11 +75,6 @@ func snippetFrame(check *factcheck.FactCheck, origin string, o SnippetOptions) m
 		"loading":     "lazy",
 		"sandbox":     Sandbox,
 	})
-}
-
-// frameAddress is where the frame of a fact check is, with these options.
-func frameAddress(check *factcheck.FactCheck, origin string, o FrameOptions) string {
-	return origin + "/embed/" + url.PathEscape(check.Slug) + o.query()
 }
 
 func script(origin string, o SnippetOptions) attrs {

@@ -2,13 +2,13 @@ package render
 
 import (
 	"cmp"
-	"net/url"
 	"slices"
 	"strconv"
 	"strings"
 
 	"factbox/app/factcheck"
 	"factbox/app/studio"
+	"factbox/app/theme"
 	"factbox/server/locale"
 	"factbox/server/render/markup"
 	"factbox/server/render/press"
@@ -160,25 +160,17 @@ func (r *Renderer) codes(p StudioPage) ([]studio.Code, error) {
 	return []studio.Code{
 		{ID: "html", Title: "HTML", Open: true, Text: whole,
 			Note: "For an article: paste it where the card is to stand. It fills its column."},
-		{ID: "wordpress", Title: "WordPress", Text: PageAddress(p.Origin, p.Chosen.Slug),
-			Note: "For WordPress, Ghost and others that know oEmbed: paste the address on a line of its own." + plainNote(frame)},
+		{ID: "wordpress", Title: "WordPress", Text: PageAddress(p.Origin, p.Chosen.Slug) + frame.query(),
+			Note: "For WordPress, Ghost and others that know oEmbed: paste the address on a line of its own."},
 		{ID: "iframe", Title: "Iframe only", Text: alone,
 			Note: "For systems that allow no script. The card keeps to this height by itself."},
 		{ID: "element", Title: "React and Vue", Text: element,
 			Note: "For pages that scripts build: valid in JSX, in Vue’s templates and in HTML. The script belongs into the page once; its types are in /embed.d.ts. Tell Vue that fact-box is a custom element (compilerOptions.isCustomElement)."},
-		{ID: "oembed", Title: "oEmbed address", Text: embedAddress(p.Chosen, p.Origin, frame, p.Choices.Column()),
+		{ID: "oembed", Title: "oEmbed address", Text: OEmbedAddress(p.Origin, p.Chosen.Slug, frame, "json") + "&maxwidth=" + strconv.Itoa(p.Choices.Column()),
 			Note: "For your own content system: the answer is JSON, with the snippet in it."},
 		{ID: "pinned", Title: "HTML, pinned", Text: frozen,
 			Note: "As HTML, with a version of the script that never changes, held to its hash."},
 	}, nil
-}
-
-// plainNote says what the address of a page leaves out.
-func plainNote(o FrameOptions) string {
-	if o.query() == "" {
-		return ""
-	}
-	return " The address carries no theme, scheme or heading level: with HTML you have what you see here."
 }
 
 // elementCode is the fact check as a custom element, with what it shows until the
@@ -188,8 +180,8 @@ func elementCode(check *factcheck.FactCheck, origin string, o SnippetOptions) (s
 	page := PageAddress(origin, check.Slug)
 	a := attrs{"src": page, "height": strconv.Itoa(o.Height), "lang": check.Lang(), "dir": string(check.Dir())}
 	with(a, "scheme", string(o.Frame.Scheme))
-	if style := o.Frame.style(); style != plain {
-		a["theme"] = style.Theme.Name
+	if name := o.Frame.style().Theme.Name; name != theme.DefaultName {
+		a["theme"] = name
 	}
 	if o.Frame.HeadingLevel != 0 {
 		a["heading"] = strconv.Itoa(o.Frame.HeadingLevel)
@@ -202,15 +194,6 @@ func elementCode(check *factcheck.FactCheck, origin string, o SnippetOptions) (s
 }
 
 var braces = strings.NewReplacer("{", "&#123;", "}", "&#125;")
-
-// embedAddress is where the oEmbed answer for a card with these options is.
-func embedAddress(check *factcheck.FactCheck, origin string, o FrameOptions, width int) string {
-	return origin + "/oembed?" + url.Values{
-		"format":   {"json"},
-		"maxwidth": {strconv.Itoa(width)},
-		"url":      {frameAddress(check, origin, o)},
-	}.Encode()
-}
 
 // allChecks lists the fact checks for those who look for one by its verdict, and
 // for machines.
