@@ -47,6 +47,8 @@ func (d *demand) add(p *laid) {
 	at := slices.Index(p.grounds, d.index)
 	covers := func(i int) bool { return d.look.shades[i].alpha >= 1 && i != highlightIndex }
 	switch {
+	case p.foreground == d.index && at >= 0 && !slices.ContainsFunc(p.grounds[:at], covers):
+		d.translucent = append(d.translucent, p) // it lies on itself, and something between
 	case p.foreground == d.index:
 		d.addOver(p)
 	case at < 0, slices.ContainsFunc(p.grounds[:at], covers):

@@ -103,6 +103,9 @@ func randomTheme(r *rand.Rand) *theme.Theme {
 	if r.IntN(2) == 0 {
 		t.Manifest.Kicker = theme.FilledKicker
 	}
+	if r.IntN(2) == 0 {
+		t.Manifest.Verdict = theme.FilledVerdict
+	}
 	share := r.Float64() * r.Float64()
 	for _, scheme := range theme.Schemes() {
 		for _, token := range theme.Tokens() {
