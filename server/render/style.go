@@ -19,12 +19,19 @@ type Style struct {
 
 	// CSS is the style sheet that stands before the card's.
 	CSS string
+
+	// Fonts are the addresses of the files that the first lines need.
+	Fonts []string
 }
 
 // NewStyle makes the style of a theme. address is where the host serves a file
 // of the theme.
 func NewStyle(t *theme.Theme, address func(file string) string) *Style {
-	return &Style{Theme: t, CSS: t.StyleSheet(address)}
+	style := &Style{Theme: t, CSS: t.StyleSheet(address)}
+	for _, file := range t.FirstFonts() {
+		style.Fonts = append(style.Fonts, address(file))
+	}
+	return style
 }
 
 // plain is the style of a card that asks for none.
