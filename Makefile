@@ -136,7 +136,7 @@ screenshots: build chromium ## Take pictures of the card in the demo pages and i
 
 .PHONY: golden
 golden: build ## Write the golden files anew; look at the difference before you commit it
-	$(GO) test ./server/authoring ./server/render -update
+	$(GO) test ./app/theme ./server/authoring ./server/render -update
 	$(GO) test ./server/acceptance -run 'TestKeyboard|TestAccessibilityTree' -update
 
 .PHONY: fuzz

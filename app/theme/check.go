@@ -1,17 +1,21 @@
 package theme
 
+import "slices"
+
 // Check measures a theme as its card shows it, in both schemes: the contrast of
 // every pair, how far the verdict tones are apart, and its measures.
 func Check(t *Theme) Report {
 	var report Report
+	var values Values
 	for _, scheme := range Schemes() {
-		look := newLook(t.Values(scheme), t.Manifest.Kicker)
+		values = t.Values(scheme)
+		look := newLook(values, t.Manifest.Kicker)
 		report.Contrasts = append(report.Contrasts, look.contrasts(scheme)...)
 		report.Tones = append(report.Tones, look.tones(scheme)...)
 		report.Failures = append(report.Failures, look.failures(t, scheme)...)
 	}
-	report.Sizes = sizes(t.Values(Light))
-	report.Failures = append(report.Failures, sizeFailures(t, report.Sizes)...)
+	report.Sizes = sizes(values) // they are the same in both
+	report.Failures = append(report.Failures, sizeFailures(values, report.Sizes)...)
 	return report
 }
 
@@ -59,11 +63,12 @@ func (l *look) failures(t *Theme, scheme Scheme) []Failure {
 		}
 	}
 	for i := range l.pairs {
-		if p := &l.pairs[i]; p.Minimum != NoLeast {
-			if measured := l.contrast(p); !(measured >= p.Minimum) {
-				all = append(all, m.contrast(p, measured))
-			}
+		p := &l.pairs[i]
+		measured := l.contrast(p)
+		if p.Minimum == NoLeast || measured >= p.Minimum || slices.ContainsFunc(all, m.tells(p, measured)) {
+			continue
 		}
+		all = append(all, m.contrast(p, measured))
 	}
 	for _, a := range l.tones(scheme) {
 		if !a.Pass {

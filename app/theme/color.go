@@ -208,7 +208,13 @@ func (c Color) Clipped() Color {
 	return Color{Space: SRGB, Components: encoded.each(eightBits), Alpha: eightBits(c.Alpha)}
 }
 
-func eightBits(v float64) float64 { return math.Round(min(max(v, 0), 1)*0xff) / 0xff }
+// eightBits is the nearest that a byte can tell, and 0 of what is no number.
+func eightBits(v float64) float64 {
+	if !(v > 0) {
+		return 0
+	}
+	return math.Round(min(v, 1)*0xff) / 0xff
+}
 
 // Hex is the colour as "#rrggbb", or "#rrggbbaa" unless it is opaque: the nearest
 // that sRGB has by cutting off what is too much.

@@ -1,5 +1,7 @@
 package theme
 
+import "maps"
+
 // Values returns the value of every token in a scheme: those that the theme
 // gives, and for the others what fits them. A theme that gives nothing has the
 // values of [Default].
@@ -68,27 +70,42 @@ func (d *derivation) shape() {
 	}
 }
 
-// colors derives first the grounds, which have to suit what is given, then what
-// lies on them.
+// colors derives first the grounds, then what lies on them. The surface suits
+// nothing but the text (see side): a card does not turn grey for a yellow accent.
 func (d *derivation) colors(kicker Kicker) {
 	d.start(kicker)
-	d.derive("color.surface", d.plain)
-	d.derive("color.text", d.plain)
+	d.derive("color.surface", d.plain, nil)
+	d.derive("color.text", d.plain, d.known)
+	reading := d.reading()
 	for _, path := range []string{"color.raised", "color.tint", "color.highlight"} {
-		d.derive(path, d.beside)
+		d.derive(path, d.beside, reading)
+		reading[path] = true
 	}
 	for _, path := range []string{"color.muted", "color.border", "color.border-strong"} {
-		d.derive(path, d.between)
+		d.derive(path, d.between, d.known)
 	}
-	d.derive("color.accent", func(string) Color { return d.color("color.text") })
-	d.derive("color.link", d.link)
-	d.derive("color.focus", d.focus)
-	d.derive("color.on-accent", func(string) Color { return d.reads("color.accent") })
+	d.derive("color.accent", func(string) Color { return d.color("color.text") }, d.known)
+	d.derive("color.link", d.link, d.known)
+	d.derive("color.focus", d.focus, d.known)
+	d.derive("color.on-accent", func(string) Color { return d.reads("color.accent") }, d.known)
 	for _, tone := range tones {
-		d.derive(tone, d.plain)
+		d.derive(tone, d.plain, d.known)
 	}
-	d.derive("color.on-verdict", func(string) Color { return d.reads(tones...) })
-	d.derive("color.shadow", d.plain)
+	d.derive("color.on-verdict", func(string) Color { return d.reads(tones...) }, d.known)
+	d.derive("color.shadow", d.plain, d.known)
+}
+
+// reading are the known colours but for those that do not read on the surface: no
+// other ground is to follow these into the dark.
+func (d *derivation) reading() map[string]bool {
+	reading := maps.Clone(d.known)
+	for i := range d.look.pairs {
+		p := &d.look.pairs[i]
+		if d.known[p.Foreground] && p.grounds[0] == surfaceIndex && !(d.look.contrast(p) >= p.Minimum) {
+			delete(reading, p.Foreground)
+		}
+	}
+	return reading
 }
 
 // start has the look hold what is given, and the defaults for now.
@@ -107,19 +124,35 @@ func (d *derivation) start(kicker Kicker) {
 }
 
 // derive gives a token that is not given the colour that propose thinks of, or the
-// nearest that passes with all that is known.
-func (d *derivation) derive(path string, propose func(path string) Color) {
+// nearest that passes with those of the known colours that it is to suit.
+func (d *derivation) derive(path string, propose func(path string) Color, suit map[string]bool) {
 	if d.known[path] {
 		return
 	}
 	color := propose(path)
 	d.look.put(path, color)
-	if fitting, ok := d.look.nearest(path, d.known); ok && fitting != color {
-		color = fitting
+	if suit != nil {
+		color = d.fitting(path, suit)
 		d.look.put(path, color)
 	}
 	d.values[path] = Value{Color: color, Derived: true}
 	d.known[path], d.own[path] = true, color != d.defaults[path].Color
+}
+
+// fitting is the nearest colour that passes with those that it is to suit; or, if
+// what the theme gives leaves none, with the surface and what is derived.
+func (d *derivation) fitting(path string, suit map[string]bool) Color {
+	if color, ok := d.look.nearest(path, suit); ok {
+		return color
+	}
+	derived := maps.Clone(suit)
+	maps.DeleteFunc(derived, func(other string, _ bool) bool {
+		return other != "color.surface" && !d.values[other].Derived
+	})
+	if color, ok := d.look.nearest(path, derived); ok {
+		return color
+	}
+	return d.look.values[path].Color
 }
 
 func (d *derivation) color(path string) Color { return d.values[path].Color }

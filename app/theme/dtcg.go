@@ -210,20 +210,29 @@ func (t *tree) extend(e *entry) {
 	if e.state != fresh {
 		return
 	}
-	e.state = visiting
+	muted := t.muted
+	t.muted, e.state = false, visiting
 	t.trail = append(t.trail, e)
-	if e.link != nil {
+	switch {
+	case e.link != nil && len(t.trail) > maxChain:
+		t.error(e.link, fmt.Sprintf("more than %d groups extend one another in turn", maxChain), "extend the last one")
+		t.stop()
+	case e.link != nil:
 		t.follow(e)
 	}
 	t.trail = t.trail[:len(t.trail)-1]
-	e.state = done
+	t.muted, e.state = muted, done
 }
 
+// follow takes what the link of an entry leads to. Where a bare one leads to no
+// group, it is a token, whose value tells what is wrong with it.
 func (t *tree) follow(e *entry) {
+	t.muted = e.bare
 	target := t.entryAt(e.link)
+	t.muted = false
 	switch {
-	case target == nil: // reported
-	case target.token != nil && e.bare:
+	case target == nil && !e.bare: // reported
+	case target == nil || target.token != nil && e.bare:
 		e.token = e.at
 	case target.token != nil:
 		t.error(e.link, "a group can only extend a group, and "+short(e.link.text)+" is a token", "refer to a group, or remove it")
@@ -248,6 +257,7 @@ func (e *entry) above(other *entry) bool {
 
 // circle reports groups that extend one another.
 func (t *tree) circle(e, target *entry) {
+	t.muted = false // since nothing will be found after this
 	way := []string{target.path()}
 	begin := max(slices.Index(t.trail, target), 0)
 	for _, visited := range t.trail[begin:] {
@@ -280,7 +290,7 @@ func (t *tree) graft(into, from *entry) {
 		}
 		switch own := into.index[child.name]; {
 		case own == nil:
-			own = into.put(&entry{name: child.name, at: child.at, token: child.token, kind: child.kind, link: child.pendingLink(), bare: child.bare})
+			own = into.put(child.copied())
 			t.graft(own, child.asGroup())
 		case own.token == nil && !own.bare && child.token == nil && !child.bare:
 			if own.link == nil {
@@ -289,6 +299,12 @@ func (t *tree) graft(into, from *entry) {
 			t.graft(own, child)
 		}
 	}
+}
+
+// copied is the entry for another group, as yet without what it holds. That the
+// card may not know it there is nobody's slip.
+func (e *entry) copied() *entry {
+	return &entry{name: e.name, at: e.at, token: e.token, kind: e.kind, link: e.pendingLink(), bare: e.bare, used: true}
 }
 
 // pendingLink is the reference of an entry that still has to be followed.

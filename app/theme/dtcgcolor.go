@@ -3,8 +3,6 @@ package theme
 import (
 	"fmt"
 	"math"
-	"regexp"
-	"strings"
 )
 
 // channel is one of the three numbers of a colour.
@@ -32,8 +30,14 @@ var rgb = [3]channel{
 	{"blue", reach{0, 1}, false},
 }
 
-// hexColor is the notation of fallbacks: six digits, no alpha.
-var hexColor = regexp.MustCompile(`^#[0-9a-fA-F]{6}$`)
+// sixDigits reads the notation of fallbacks, which has no alpha.
+func sixDigits(n *node) (c Color, ok bool) {
+	if !n.is(textShape) || len(n.text) != len("#rrggbb") {
+		return c, false
+	}
+	c, err := ParseHex(n.text)
+	return c, err == nil
+}
 
 // color reads a colour (https://www.designtokens.org/tr/2025.10/color/#format).
 func (f *findings) color(n *node) (c Color, ok bool) {
@@ -67,13 +71,11 @@ func (f *findings) color(n *node) (c Color, ok bool) {
 // noColor reports a colour that is not an object, most often one as CSS has it.
 func (f *findings) noColor(n *node) {
 	mend := "write it like " + exampleOf[ColorKind]
-	if n.is(textShape) && hexColor.MatchString(n.text) {
-		if c, err := ParseHex(n.text); err == nil {
-			for i, v := range c.Components {
-				c.Components[i] = round(v, 4)
-			}
-			mend = "write " + string(appendColor(nil, c))
+	if c, ok := sixDigits(n); ok {
+		for i, v := range c.Components {
+			c.Components[i] = round(v, 4)
 		}
+		mend = "write " + string(appendColor(nil, c))
 	}
 	f.error(n, "the colour is "+n.found()+" and should be an object", mend)
 }
@@ -127,12 +129,12 @@ func (f *findings) channel(n *node, ch channel, space Space) (v float64, ok bool
 // fallback compares the colour for those that know no other notation with the
 // colour itself.
 func (f *findings) fallback(hex *node, c Color) {
-	if !hex.is(textShape) || !hexColor.MatchString(hex.text) {
+	fallback, ok := sixDigits(hex)
+	if !ok {
 		f.warn(hex, "the fallback hex is "+hex.found()+", which is no colour of six digits", `write it like "#b21414", or remove it`)
 		return
 	}
-	fallback, err := ParseHex(strings.ToLower(hex.text))
-	if err != nil || !c.InSRGB() {
+	if !c.InSRGB() {
 		return // programs bring a colour into sRGB in different ways
 	}
 	// Rounding makes up for half a step of 256; what is four apart, one sees.

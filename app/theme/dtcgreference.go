@@ -35,7 +35,11 @@ func isAlias(n *node) bool {
 	return n.is(textShape) && strings.HasPrefix(n.text, "{") && strings.HasSuffix(n.text, "}")
 }
 
-func isReference(n *node) bool { return isAlias(n) || n.member("$ref") != nil }
+// isReference tells references of both kinds from other values. Of a token that
+// has both, the value counts.
+func isReference(n *node) bool {
+	return isAlias(n) || n.member("$ref") != nil && n.member("$value") == nil
+}
 
 // aliasSegments splits an alias into names.
 func (t *tree) aliasSegments(ref *node) ([]string, bool) {
@@ -90,10 +94,10 @@ func (t *tree) missing(ref *node, e *entry, names []string) {
 	t.fail(ref, short(ref.text)+" leads nowhere: there is no "+strings.Join(names, "."), mend)
 }
 
-// inDocument reports whether a pointer goes from the root of the resolver form,
-// and not from that of its tokens as if they were one file.
+// inDocument reports whether a pointer goes from the root of the file, and not
+// from that of its tokens as if they were one file, as most people mean it.
 func (t *tree) inDocument(segments []string) bool {
-	return t.resolver && slices.Contains([]string{"sets", "modifiers", "resolutionOrder", "$defs"}, segments[0])
+	return segments[0] == "$defs" || t.resolver && slices.Contains([]string{"sets", "modifiers", "resolutionOrder"}, segments[0])
 }
 
 // entryAt is the token or the group that a reference of either kind leads to.
@@ -128,7 +132,7 @@ func (t *tree) wholeEntry(ref *node, names []string) *entry {
 	return e
 }
 
-// detached is the token or the group that stands somewhere in the resolver form.
+// detached is the token or the group that stands somewhere in the file, outside the tokens.
 func (t *tree) detached(ref, n *node) *entry {
 	if !n.is(objectShape) {
 		t.fail(ref, short(ref.text)+" is "+n.found(), "refer to a token or a group")
@@ -142,11 +146,13 @@ func (t *tree) detached(ref, n *node) *entry {
 		e.token = n
 		return e
 	}
-	t.merge(e, n)
-	e.link = nil
-	if ref := n.member("$ref"); ref != nil {
+	if n.member("$ref") != nil && !slices.ContainsFunc(n.keys, isName) {
 		e.token, e.bare = n, true
+		return e
 	}
+	t.merge(e, n)
+	e.state = fresh
+	t.extend(e)
 	return e
 }
 
@@ -165,7 +171,7 @@ func (t *tree) tokenValue(e *entry) *result {
 	return r
 }
 
-// kindOf is the type of a token (https://www.designtokens.org/tr/2025.10/format/#type-0).
+// kindOf is the type of a token (https://www.designtokens.org/tr/2025.10/format/#type).
 func (t *tree) kindOf(e *entry, r *result) string {
 	if e.kind == nil && r.kind != "" {
 		return r.kind
@@ -296,9 +302,6 @@ func (t *tree) pointed(ref *node, token bool) *result {
 	if len(rest) == 1 && rest[0] == "$value" {
 		return t.whole(ref, e)
 	}
-	if value := e.token.member("$value"); value == nil && rest[0] == "$value" {
-		return t.at(ref, e.token, rest[1:], false)
-	}
 	return t.at(ref, e.token, rest, false)
 }
 
@@ -310,25 +313,30 @@ func (t *tree) valueMissing(ref *node) *result {
 // way.
 func (t *tree) at(ref, n *node, segments []string, token bool) *result {
 	for i, segment := range segments {
-		if isReference(n) {
-			if n = t.resolve(n, n.member("$value") == nil && i == 0).value; n == nil {
+		last := i == len(segments)-1
+		switch {
+		case segment == "$value" && last && n.member("$value") != nil:
+			return t.whole(ref, t.detached(ref, n))
+		case isReference(n):
+			// Of a token that is nothing but a reference, the value is what it refers to.
+			whole := segment == "$value"
+			if n = t.resolve(n, whole).value; n == nil {
 				return failed
+			}
+			if whole {
+				continue
 			}
 		}
 		next := n.child(segment)
 		if next == nil {
-			mend := "point to something that is there"
-			if near := t.suggest(segment, n.keys); near != "" {
-				mend = "write " + near + " for " + short(segment)
-			}
-			return t.fail(ref, short(ref.text)+" leads nowhere: there is no "+short(segment)+" in "+short("#"+n.pointer()), mend)
+			return t.fail(ref, nowhere(ref, n, segment), t.elsewhere(n, segment))
 		}
 		n = next
 	}
-	if n.member("$value") == nil {
-		return t.resolve(n, false)
-	}
-	if !token {
+	switch {
+	case n.member("$value") == nil:
+		return t.resolve(n, token)
+	case !token:
 		return t.valueMissing(ref)
 	}
 	return t.whole(ref, t.detached(ref, n))

@@ -28,6 +28,9 @@ func (t *tree) read(token Token, e *entry) (Value, bool) {
 	}
 	example := exampleOf[token.Kind]
 	switch kind := t.kindOf(e, r); {
+	case kind == "" && e.inherited() != nil:
+		t.mistyped(e.inherited(), "$type", "a string", `"`+string(token.Kind)+`"`)
+		return Value{}, false
 	case kind == "":
 		t.error(e.token, token.Path+" has no $type", `add "$type": "`+string(token.Kind)+`" to it or to its group`)
 		return Value{}, false
@@ -72,7 +75,7 @@ func (f *findings) numberIn(n *node, what string, b reach, example string) (floa
 		f.error(n, what+" is "+cut(n.text)+"; it goes from "+number(b.least)+" to "+number(b.most), "write it like "+example)
 		return 0, false
 	}
-	return n.number, true
+	return n.number + 0, true // which makes 0 of -0
 }
 
 func (f *findings) dimension(n *node, b reach) (d Dimension, ok bool) {
@@ -96,7 +99,7 @@ func (f *findings) dimension(n *node, b reach) (d Dimension, ok bool) {
 		return d, false
 	}
 	f.knownKeys(n, "value", "unit")
-	d = Dimension{value.number, unit.text}
+	d = Dimension{value.number + 0, unit.text} // 0 instead of -0
 	if pixels := d.Pixels(); pixels < b.least || pixels > b.most {
 		a := map[string]float64{"px": 1, "rem": 1. / Root}[d.Unit]
 		f.error(value, "the length is "+number(d.Value)+" "+d.Unit+"; it goes from "+number(b.least*a)+" to "+number(b.most*a), "write a length between")

@@ -16,6 +16,10 @@ const (
 	// component of a colour in a group of a context lies 11 deep.
 	maxDepth = 64
 
+	// maxKey bounds the names in the files, in bytes: they are repeated in pointers
+	// and problems.
+	maxKey = 200
+
 	// maxTokens bounds the tokens, with those that groups take from one another.
 	maxTokens = 10_000
 
@@ -34,7 +38,7 @@ const (
 	// maxSteps bounds everything else at once: each token laid over another, taken
 	// from another group or looked for is a step. A file of maxTokens tokens in
 	// several layers needs some hundred thousand.
-	maxSteps = 2_000_000
+	maxSteps = 1_000_000
 
 	// maxProblems is how many problems of one file are told. Nobody reads more.
 	maxProblems = 100

@@ -17,14 +17,19 @@ type laid struct {
 	foreground int
 	grounds    []int
 
-	// fades is set where the ground comes and goes: whatever is between it and the
-	// one below has to be legible, too.
+	// fades is set where the ground comes and goes; on the way it has to be legible,
+	// too.
 	fades bool
 }
+
+// strengths are how much there is of a ground that fades, at moments between all
+// and nothing of it. Two hues can mix to something darker than either.
+var strengths = []float64{1, 0.75, 0.5, 0.25}
 
 var (
 	plainLaid, filledLaid = layPairs(plainPairs), layPairs(filledPairs)
 	surfaceIndex          = indexOf("color.surface")
+	highlightIndex        = indexOf("color.highlight")
 )
 
 func indexOf(path string) int {
@@ -35,7 +40,7 @@ func layPairs(pairs []Pair) []laid {
 	all := make([]laid, len(pairs))
 	for i := range pairs {
 		p := &pairs[i]
-		all[i] = laid{Pair: p, foreground: indexOf(p.Foreground), fades: p.Ground() == "color.highlight"}
+		all[i] = laid{Pair: p, foreground: indexOf(p.Foreground), fades: slices.Contains(p.Grounds, "color.highlight")}
 		for _, ground := range p.Grounds {
 			all[i].grounds = append(all[i].grounds, indexOf(ground))
 		}
@@ -54,7 +59,7 @@ type shade struct {
 
 func newShade(c Color) shade {
 	given, shown := c.written(), c.Clipped()
-	s := shade{alpha: shown.Alpha, light: shown.linear()}
+	s := shade{alpha: shown.Alpha, light: linearOfEightBits(shown.Components)}
 	s.encoded = [2]vector{vector(given.Components), vector(shown.Components)}
 	s.luminance = [2]float64{0, luminance(s.light)}
 	if given == shown {
@@ -76,16 +81,38 @@ func (s *shade) over(ground *shade) shade {
 	if s.alpha >= 1 {
 		return *s
 	}
-	mixed := shade{alpha: 1}
-	for way := range mixed.encoded {
-		for i := range 3 {
-			mixed.encoded[way][i] = s.encoded[way][i]*s.alpha + ground.encoded[way][i]*(1-s.alpha)
-		}
-		mixed.light = mixed.encoded[way].each(toLinear)
-		mixed.luminance[way] = luminance(mixed.light)
+	shown := mix(s.encoded[1], ground.encoded[1], s.alpha).each(eightBits)
+	light := linearOfEightBits(shown)
+	y := luminance(light)
+	mixed := shade{alpha: 1, encoded: [2]vector{shown, shown}, light: light, luminance: [2]float64{y, y}}
+	if s.encoded[0] != s.encoded[1] || ground.encoded[0] != ground.encoded[1] {
+		mixed.encoded[0] = mix(s.encoded[0], ground.encoded[0], s.alpha)
+		mixed.luminance[0] = luminance(mixed.encoded[0].each(toLinear))
 	}
 	return mixed
 }
+
+func mix(over, under vector, alpha float64) (mixed vector) {
+	for i := range mixed {
+		mixed[i] = over[i]*alpha + under[i]*(1-alpha)
+	}
+	return mixed
+}
+
+// linearOfEightBits is toLinear of components in eight bits, of which there are few.
+func linearOfEightBits(encoded vector) (linear vector) {
+	for i, v := range encoded {
+		linear[i] = linearBytes[int(v*0xff+0.5)]
+	}
+	return linear
+}
+
+var linearBytes = func() (all [256]float64) {
+	for i := range all {
+		all[i] = toLinear(float64(i) / 0xff)
+	}
+	return all
+}()
 
 func newLook(values Values, kicker Kicker) *look {
 	l := &look{values: values, kicker: kicker, shades: make([]shade, len(tokens)), pairs: plainLaid}
@@ -106,29 +133,43 @@ func (l *look) put(path string, c Color) {
 	l.shades[indexOf(path)] = newShade(c)
 }
 
-// under is what one sees of grounds that lie on each other.
-func (l *look) under(grounds []int) shade {
-	top := &l.shades[grounds[0]]
-	if top.alpha >= 1 || len(grounds) == 1 {
-		return *top
+// under is what one sees of grounds that lie on each other, with as much of the
+// highlight as there is at a moment.
+func (l *look) under(grounds []int, strength float64) shade {
+	top := l.shades[grounds[0]]
+	if grounds[0] == highlightIndex {
+		top.alpha *= strength
 	}
-	below := l.under(grounds[1:])
+	if top.alpha >= 1 || len(grounds) == 1 {
+		return top
+	}
+	below := l.under(grounds[1:], strength)
 	return top.over(&below)
 }
 
 // seen is what a pair comes to: the foreground on the ground, and the ground.
 func (l *look) seen(p *laid) (over, under shade) {
-	under = l.under(p.grounds)
+	under = l.under(p.grounds, 1)
 	return l.shades[p.foreground].over(&under), under
 }
 
-// contrast is that of a pair: the worse of what is given and what is shown.
+// contrast is that of a pair: the worse of what is given and what is shown, and
+// the worst of all moments.
 func (l *look) contrast(p *laid) float64 {
 	over, under := l.seen(p)
-	if p.fades && between(over.luminance, under.luminance, l.shades[surfaceIndex].luminance) {
-		return 1
+	least := min(ratio(over.luminance[0], under.luminance[0]), ratio(over.luminance[1], under.luminance[1]))
+	if !p.fades {
+		return least
 	}
-	return min(ratio(over.luminance[0], under.luminance[0]), ratio(over.luminance[1], under.luminance[1]))
+	for _, strength := range strengths[1:] {
+		under := l.under(p.grounds, strength)
+		over := l.shades[p.foreground].over(&under)
+		least = min(least, ratio(over.luminance[0], under.luminance[0]), ratio(over.luminance[1], under.luminance[1]))
+	}
+	if gone := l.under(p.grounds, 0); between(over.luminance, under.luminance, gone.luminance) {
+		return 1 // there is a moment at which they are the same
+	}
+	return least
 }
 
 // between reports whether a luminance lies between two others.

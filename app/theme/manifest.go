@@ -1,15 +1,25 @@
 package theme
 
+import (
+	"maps"
+	"slices"
+)
+
 // Manifest is what a theme says besides its tokens, in manifest.json beside
-// them. Everything in it may be missing.
+// them. Everything in it may be missing; a key that is not here is an error, but
+// for $schema.
 type Manifest struct {
-	// Title is the name to show: "The Example Daily". Without it, the name that the
-	// tokens file gives counts, then the one of the folder.
+	// Title is the name to show: "The Example Daily", on one line of at most 100
+	// characters. Without it, the name that the tokens file gives counts, then the
+	// one of the folder; [Parse] fills it in.
 	Title string `json:"title,omitempty"`
 
+	// Density is how much room there is between things: "compact", "roomy", or none
+	// for the usual one.
 	Density Density `json:"density,omitempty"`
 
-	// Kicker is how the words “Fact check” stand above the title.
+	// Kicker is how the words “Fact check” stand above the title: "filled" on the
+	// accent's colour, or none for words in that colour.
 	Kicker Kicker `json:"kicker,omitempty"`
 
 	Verdict Verdict `json:"verdict,omitempty"`
@@ -21,14 +31,29 @@ type Manifest struct {
 	// to 4; 2 when zero.
 	HeadingLevel int `json:"headingLevel,omitempty"`
 
-	// Texts are the theme's own words, by language tag ("en", "pt-BR").
+	// Texts are the theme's own words, by the language tag of the fact check ("en",
+	// "pt-BR", https://www.rfc-editor.org/rfc/rfc5646).
 	Texts map[string]Texts `json:"texts,omitempty"`
 
-	Logo  *Logo  `json:"logo,omitempty"`
+	// Logo is the paper's mark, none when nil.
+	Logo *Logo `json:"logo,omitempty"`
+
+	// Fonts are the font files beside the tokens, at most 12. Tokens name their
+	// families.
 	Fonts []Font `json:"fonts,omitempty"`
 
-	// Origins may embed the theme ("https://example.com"); all may when it is empty.
+	// Origins may embed the theme ("https://example.com": scheme and host as
+	// browsers write them, at most 50); all may when it is empty.
 	Origins []string `json:"origins,omitempty"`
+}
+
+func (m Manifest) clone() Manifest {
+	m.Texts, m.Fonts, m.Origins = maps.Clone(m.Texts), slices.Clone(m.Fonts), slices.Clone(m.Origins)
+	if m.Logo != nil {
+		logo := *m.Logo
+		m.Logo = &logo
+	}
+	return m
 }
 
 // Density is how much room there is between things.
@@ -100,25 +125,44 @@ const (
 
 // Texts are words that a theme may replace.
 type Texts struct {
-	Kicker string `json:"kicker,omitempty"` // instead of “Fact check”
+	// Kicker stands instead of “Fact check”, at most 40 characters.
+	Kicker string `json:"kicker,omitempty"`
 }
 
-// Logo is a picture at the end of the kicker's line, one for each scheme.
+// Logo is a picture at the end of the kicker's line, one for each scheme. All of
+// it is required.
 type Logo struct {
-	Light string `json:"light"` // file names: .svg, .png or .webp
+	// Light and Dark are the names of files beside the tokens that end in .svg, .png
+	// or .webp. They may be the same.
+	Light string `json:"light"`
 	Dark  string `json:"dark"`
-	Alt   string `json:"alt"`
 
-	// Width and Height in CSS pixels, so that nothing moves when it comes.
+	// Alt is said instead of the picture, mostly the paper's name, at most 200
+	// characters.
+	Alt string `json:"alt"`
+
+	// Width, up to 240, and Height, from 12 to 32, are in CSS pixels and keep the
+	// room, so that nothing moves when the picture comes.
 	Width  int `json:"width"`
 	Height int `json:"height"`
 }
 
 // Font is a font file beside the tokens, in WOFF2.
 type Font struct {
-	Family  string `json:"family"`
-	File    string `json:"file"`             // "daily-serif.woff2"
-	Weight  string `json:"weight,omitempty"` // "400", or "200 900" of a variable font
-	Style   string `json:"style,omitempty"`  // "normal" or "italic"
-	Licence string `json:"licence"`          // under which it may be served: an SPDX identifier, or words
+	// Family is the name that tokens use for it.
+	Family string `json:"family"`
+
+	// File is the name of the file: "daily-serif.woff2".
+	File string `json:"file"`
+
+	// Weight is "400", or "200 900" of a variable font; 400 when empty.
+	Weight string `json:"weight,omitempty"`
+
+	// Style is "normal" or "italic"; normal when empty.
+	Style string `json:"style,omitempty"`
+
+	// Licence is the one under which the file may be served: an SPDX identifier
+	// (https://spdx.org/licenses/), or words of at most 300 characters. It is
+	// required, since most fonts that a paper has may not be served by others.
+	Licence string `json:"licence"`
 }

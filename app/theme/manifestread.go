@@ -5,7 +5,6 @@ import (
 	"maps"
 	"net/url"
 	"path"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -13,10 +12,10 @@ import (
 	"unicode/utf8"
 )
 
-// readManifest reads a manifest; nil stands for none.
+// readManifest reads a manifest; an empty one stands for none.
 func readManifest(text []byte) *manifestReader {
 	r := &manifestReader{findings: findings{file: ManifestName, text: text}}
-	if text == nil {
+	if len(text) == 0 {
 		return r
 	}
 	if r.root = r.readTree(); r.root != nil {
@@ -145,10 +144,41 @@ func (r *manifestReader) whole(n *node, what string, least, most int) int {
 	return 0
 }
 
-// languageTag is what a language tag looks like: language, script, region and the
-// rest, without the registered oddities
-// (https://www.rfc-editor.org/rfc/rfc5646#section-2.1).
-var languageTag = regexp.MustCompile(`^[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?(-([A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*$`)
+// isLanguageTag reports whether the tag has a language, perhaps a script and a
+// region, and variants, in their order
+// (https://www.rfc-editor.org/rfc/rfc5646#section-2.1). Nobody writes texts for
+// the others.
+func isLanguageTag(tag string) bool {
+	parts := strings.Split(tag, "-")
+	if n := len(parts[0]); n < 2 || n > 3 || !consists(parts[0], letter) {
+		return false
+	}
+	parts = parts[1:]
+	if len(parts) > 0 && len(parts[0]) == 4 && consists(parts[0], letter) {
+		parts = parts[1:] // script
+	}
+	if len(parts) > 0 && (len(parts[0]) == 2 && consists(parts[0], letter) || len(parts[0]) == 3 && consists(parts[0], digit)) {
+		parts = parts[1:] // region
+	}
+	return !slices.ContainsFunc(parts, func(variant string) bool {
+		long := len(variant) >= 5 && len(variant) <= 8 || len(variant) == 4 && digit(variant[0])
+		return !long || !consists(variant, alphanumeric)
+	})
+}
+
+func digit(c byte) bool        { return '0' <= c && c <= '9' }
+func letter(c byte) bool       { return 'a' <= c|0x20 && c|0x20 <= 'z' }
+func alphanumeric(c byte) bool { return digit(c) || letter(c) }
+
+// consists reports whether every byte of a text is of a kind.
+func consists(text string, of func(byte) bool) bool {
+	for i := range len(text) {
+		if !of(text[i]) {
+			return false
+		}
+	}
+	return true
+}
 
 // texts reads the theme's words by language.
 func (r *manifestReader) texts(n *node) map[string]Texts {
@@ -162,7 +192,7 @@ func (r *manifestReader) texts(n *node) map[string]Texts {
 	}
 	texts := make(map[string]Texts)
 	for i, tag := range n.keys {
-		if !languageTag.MatchString(tag) {
+		if !isLanguageTag(tag) {
 			r.error(n.items[i], short(tag)+" is not a language tag", `write one like "en" or "pt-BR"`)
 			continue
 		}
@@ -200,7 +230,7 @@ func (r *manifestReader) file(n *node, what string, endings []string) string {
 	switch {
 	case !n.is(textShape):
 		r.mistyped(n, what, "the name of a file", `"file`+endings[0]+`"`)
-	case !plainName.MatchString(n.text) || len(n.text) > maxFileName:
+	case !isPlainName(n.text) || len(n.text) > maxFileName:
 		r.error(n, short(n.text)+" is not the plain name of a file", "put the file into the theme's folder, and name it with letters, digits, dots, hyphens and underscores")
 	case !slices.Contains(endings, strings.ToLower(path.Ext(n.text))):
 		r.error(n, what+" is "+short(n.text), "use a file that ends in "+oneOf(endings))
@@ -210,13 +240,12 @@ func (r *manifestReader) file(n *node, what string, endings []string) string {
 	return ""
 }
 
-// plainName is a name that is the same in a file system, in an address and in
-// CSS, and never leads out of the folder.
-var plainName = regexp.MustCompile(`^[A-Za-z0-9_][A-Za-z0-9._-]*$`)
-
-// weightRange is the weight of a font: a number, or the two ends of what a
-// variable font has.
-var weightRange = regexp.MustCompile(`^([0-9]{1,4})(?: ([0-9]{1,4}))?$`)
+// isPlainName reports whether a name is the same in a file system, in an address
+// and in CSS, and never leads out of the folder.
+func isPlainName(name string) bool {
+	return name != "" && name[0] != '.' && name[0] != '-' &&
+		consists(name, func(c byte) bool { return alphanumeric(c) || strings.IndexByte("._-", c) >= 0 })
+}
 
 func (r *manifestReader) fonts(n *node) (fonts []Font) {
 	r.items(n, "fonts", maxFonts, func(item *node) {
@@ -247,27 +276,35 @@ func (r *manifestReader) unusedFonts(given map[Scheme]Values) {
 	}
 }
 
+// weightRange reads the weight of a font: a number, or the two ends of what a
+// variable font has.
 func (r *manifestReader) weightRange(n *node) string {
 	example := `"400", or "200 900" for a variable font`
 	if !n.is(textShape) {
 		r.mistyped(n, "the weight", "a string", example)
 		return ""
 	}
-	ends := weightRange.FindStringSubmatch(n.text)
-	if ends == nil {
+	from, to, both := strings.Cut(n.text, " ")
+	if !both {
+		to = from
+	}
+	least, ok := plainNumber(from)
+	most, fine := plainNumber(to)
+	if !ok || !fine {
 		r.error(n, "the weight is "+n.found(), "write "+example)
 		return ""
-	}
-	least, _ := strconv.Atoi(ends[1])
-	most, _ := strconv.Atoi(ends[2])
-	if ends[2] == "" {
-		most = least
 	}
 	if b := reachOf["weight.title"]; float64(least) < b.least || float64(most) > b.most || least > most {
 		r.error(n, "the weight is "+n.found()+"; weights go from 1 to 1000, the lighter one first", "write "+example)
 		return ""
 	}
 	return n.text
+}
+
+// plainNumber reads a whole number that is written the only way there is.
+func plainNumber(text string) (int, bool) {
+	n, err := strconv.Atoi(text)
+	return n, err == nil && strconv.Itoa(n) == text && n >= 0
 }
 
 // origins reads who may embed the theme.
@@ -296,18 +333,34 @@ func (r *manifestReader) origin(n *node) string {
 		r.error(n, short(n.text)+" is not an origin", `write scheme and host, like "https://example.com"`)
 		return ""
 	}
-	if origin := strings.ToLower(u.Scheme + "://" + u.Host); !hostPort.MatchString(u.Host) {
-		r.error(n, short(n.text)+" is not an origin", `write scheme and host, like "https://example.com"; hosts of other scripts in their ASCII form, without wildcards`)
+	if !isHost(u) {
+		r.error(n, short(u.Host)+" is not a host", `write one like "example.com", in ASCII and without wildcards`)
 		return ""
-	} else if plain := withoutPort(origin); plain != n.text {
+	}
+	plain := withoutPort(strings.ToLower(u.Scheme + "://" + u.Host))
+	if plain != n.text {
 		r.error(n, short(n.text)+" is more than an origin, or written otherwise than browsers do", "write "+strconv.Quote(plain))
 		return ""
 	}
-	return n.text
+	return plain
 }
 
-// hostPort is a host in ASCII, with a port or without.
-var hostPort = regexp.MustCompile(`^(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:]+\])(?::[0-9]{1,5})?$`)
+// isHost reports whether the address has a host in ASCII, and with a colon a port
+// that there is.
+func isHost(u *url.URL) bool {
+	host, port := u.Hostname(), u.Port()
+	name := func(c byte) bool { return alphanumeric(c) || c == '.' || c == '-' }
+	if strings.HasPrefix(u.Host, "[") { // IPv6, https://www.rfc-editor.org/rfc/rfc3986#section-3.2.2
+		name = func(c byte) bool { return alphanumeric(c) || c == ':' }
+	}
+	if host == "" || !consists(host, name) || strings.ContainsAny(host[:1]+host[len(host)-1:], ".-") {
+		return false
+	}
+	if n, ok := plainNumber(port); port != "" && (!ok || n == 0 || n > 0xffff) {
+		return false
+	}
+	return !strings.HasSuffix(u.Host, ":")
+}
 
 // withoutPort leaves the port away where it is that of the scheme.
 func withoutPort(origin string) string {

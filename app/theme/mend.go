@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 	"strconv"
+	"strings"
 )
 
 // mender says what is wrong with a scheme of a theme, and what to change.
@@ -29,9 +30,20 @@ func (m *mender) opaque(path string) Failure {
 
 func (m *mender) contrast(p *laid, measured float64) Failure {
 	failure := Failure{Scheme: m.scheme, Measured: measured, Minimum: p.Minimum}
-	failure.Reason = fmt.Sprintf("%s on %s in %s: %s:1, needs %s:1", m.named(p.Foreground), m.named(p.Ground()), m.scheme, floored(measured), number(p.Minimum))
+	failure.Reason = m.onGround(p, measured) + ", needs " + number(p.Minimum) + ":1"
 	mended := func(l *look) bool { return l.contrast(p) >= p.Minimum }
 	return m.mend(failure, mended, m.givenFirst(p.Foreground, p.Ground())...)
+}
+
+func (m *mender) onGround(p *laid, measured float64) string {
+	return fmt.Sprintf("%s on %s in %s: %s:1", m.named(p.Foreground), m.named(p.Ground()), m.scheme, floored(measured))
+}
+
+// tells finds what says the same of a pair already, because one of its grounds
+// covers those under it, and asks for no less.
+func (m *mender) tells(p *laid, measured float64) func(Failure) bool {
+	same := m.onGround(p, measured) + ","
+	return func(f Failure) bool { return strings.HasPrefix(f.Reason, same) && f.Minimum >= p.Minimum }
 }
 
 func (m *mender) apart(a Apart) Failure {
@@ -95,9 +107,9 @@ func (m *mender) mend(failure Failure, mended func(*look) bool, paths ...string)
 }
 
 func (m *mender) suggested(failure Failure, path string, color Color) Failure {
-	failure.Mend = "nearest that passes: " + color.CSS()
+	failure.Mend = fmt.Sprintf("nearest %s that passes: %s", path, color.CSS())
 	if path != failure.Path {
-		failure.Mend = fmt.Sprintf("no %s of its hue passes with the rest as it is; nearest %s that passes: %s", failure.Path, m.named(path), color.CSS())
+		failure.Mend = fmt.Sprintf("no %s of its hue passes with the rest as it is; %s", failure.Path, failure.Mend)
 		failure.Other, failure.Path = failure.Path, path
 	}
 	failure.Nearest, failure.HasNearest = color, true

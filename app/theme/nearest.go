@@ -13,7 +13,8 @@ type demand struct {
 	pairs []*laid
 
 	// shut are the luminances that no opaque colour may have; translucent are the
-	// pairs of which luminance does not tell, because something shines through.
+	// pairs of which luminance does not tell, because something shines through or
+	// fades.
 	shut        intervals
 	translucent []*laid
 
@@ -44,29 +45,46 @@ func (l *look) demandOn(path string, known map[string]bool) demand {
 // add takes a pair in if the colour has a part in it.
 func (d *demand) add(p *laid) {
 	at := slices.Index(p.grounds, d.index)
-	over := &d.look.shades[p.foreground]
+	covers := func(i int) bool { return d.look.shades[i].alpha >= 1 && i != highlightIndex }
 	switch {
 	case p.foreground == d.index:
-		d.pairs = append(d.pairs, p)
-		under := d.look.under(p.grounds)
-		d.shut.near(under.luminance, p.Minimum)
-		if p.fades {
-			d.shut.between(under.luminance, d.look.shades[surfaceIndex].luminance)
-		}
-	case at < 0:
-	case over.alpha < 1, slices.ContainsFunc(p.grounds[:at], func(i int) bool { return d.look.shades[i].alpha < 1 }):
-		d.pairs = append(d.pairs, p)
+		d.addOver(p)
+	case at < 0, slices.ContainsFunc(p.grounds[:at], covers):
+		return
+	default:
+		d.addUnder(p, at)
+	}
+	d.pairs = append(d.pairs, p)
+}
+
+func (d *demand) addOver(p *laid) {
+	whole, gone := d.look.under(p.grounds, 1), d.look.under(p.grounds, 0)
+	d.shut.near(whole.luminance, p.Minimum)
+	if !p.fades {
+		return
+	}
+	d.shut.between(whole.luminance, gone.luminance)
+	for _, strength := range strengths {
+		d.shut.near(d.look.under(p.grounds, strength).luminance, p.Minimum)
+	}
+}
+
+func (d *demand) addUnder(p *laid, at int) {
+	over := &d.look.shades[p.foreground]
+	if at > 0 || over.alpha < 1 || p.fades {
 		d.translucent = append(d.translucent, p)
-	case at == 0:
-		d.pairs = append(d.pairs, p)
+	}
+	if over.alpha < 1 {
+		return
+	}
+	if at == 0 {
 		d.shut.near(over.luminance, p.Minimum)
-		if p.fades {
-			d.shut.beyond(over.luminance, d.look.shades[surfaceIndex].luminance)
+	}
+	if p.fades && len(p.grounds) == len(onHighlight) {
+		other := d.look.shades[p.grounds[1-at]] // the surface under the highlight, or the other way round
+		if other.alpha >= 1 {
+			d.shut.beyond(over.luminance, other.luminance)
 		}
-	case p.fades: // it is the surface
-		d.pairs = append(d.pairs, p)
-		under := d.look.under(p.grounds)
-		d.shut.beyond(over.luminance, under.luminance)
 	}
 }
 
@@ -80,8 +98,9 @@ func (d *demand) metBy(s *shade, pairs []*laid) bool {
 	before := d.look.shades[d.index]
 	d.look.shades[d.index] = *s
 	defer func() { d.look.shades[d.index] = before }()
-	for _, p := range pairs {
+	for i, p := range pairs {
 		if !(d.look.contrast(p) >= p.Minimum) {
+			pairs[0], pairs[i] = p, pairs[0] // it will mostly be the same the next time
 			return false
 		}
 	}
@@ -200,9 +219,14 @@ func (d *demand) nearest(from Color) (Color, bool) {
 	if from.Alpha >= 1 && d.shut.everything() {
 		return Color{}, false
 	}
-	for _, steps := range [][2]float64{{coarse, coarse}, {fine, sparse}} {
+	strides := [][2]float64{{coarse, coarse}, {fine, sparse}}
+	if from.Alpha < 1 {
+		strides[0][0] /= 2 // what shines through leaves narrower ways
+	}
+	for _, steps := range strides {
 		s := search{demand: d, alpha: from.Alpha, step: steps[0], stride: steps[1], best: math.Inf(1)}
 		s.lightness, s.chroma, s.hue = from.OKLCH()
+		s.lightness, s.chroma = min(max(s.lightness, 0), 1), min(s.chroma, mostChroma) // whatever a file says
 		s.run()
 		if !math.IsInf(s.best, 1) {
 			if found, ok := d.rounded(from, s.found()); ok {
@@ -263,9 +287,8 @@ func (s *search) along(chroma float64) {
 	}
 	for _, step := range [2]float64{s.step, -s.step} {
 		last := s.lightness
-		for i := 0; ; i++ {
-			at := s.lightness + float64(i)*step
-			at = min(max(at, 0), 1)
+		for i := range int(1/s.step) + 2 { // from one end to the other at most
+			at := min(max(s.lightness+float64(i)*step, 0), 1)
 			if math.Hypot(at-s.lightness, chroma-s.chroma) >= s.best {
 				break
 			}
@@ -308,6 +331,8 @@ func (s *search) passes(lightness, chroma float64) bool {
 	pairs := s.translucent
 	if s.alpha < 1 {
 		pairs = s.pairs
+	}
+	if len(pairs) > 0 {
 		encoded := light.each(fromLinear)
 		candidate.encoded = [2]vector{encoded, encoded}
 	}

@@ -84,7 +84,6 @@ var pairs = []Pair{
 	{"color.focus", onSurface, LeastSign, "the ring of the focus"},
 	{"color.focus", onTint, LeastSign, "the ring of the focus on the support line, on a section's heading under the pointer"},
 	{"color.focus", onRaised, LeastSign, "the ring of the focus in a citation"},
-	{"color.focus", onHovered, LeastSign, "the ring of the focus on a round button"},
 	{"color.focus", onHighlight, LeastSign, "the ring of the focus where a jump has led"},
 
 	{"color.border-strong", onSurface, LeastSign, "the steps of the scale, the edge of a citation against the card"},

@@ -2,17 +2,17 @@ package theme
 
 import (
 	"fmt"
-	"path"
+	"maps"
 	"reflect"
-	"slices"
 	"strings"
+	"unicode"
 )
 
 // Parse reads a theme: its tokens file in the format of the Design Tokens
 // Community Group (https://www.designtokens.org/tr/2025.10/), as a plain tree of
 // tokens or in the resolver form with a modifier called scheme, and its manifest,
-// nil if there is none. The name is that of its folder. The theme is nil if the
-// problems are fatal.
+// which is empty if there is none. The name is that of its folder. The theme is
+// nil if the problems are fatal.
 //
 // A plain tree gives both schemes the same values. In a group of tokens, $root
 // stands for the group's own path. Whatever else the file holds is only checked
@@ -23,7 +23,9 @@ func Parse(name string, tokens, manifest []byte) (*Theme, Problems) {
 	read := readTokens(tokens)
 	problems = append(problems, read.list()...)
 	m := readManifest(manifest)
-	m.unusedFonts(read.given)
+	if !read.fatal() {
+		m.unusedFonts(read.given)
+	}
 	problems = append(problems, m.list()...)
 	if problems.Fatal() {
 		return nil, problems
@@ -89,7 +91,7 @@ func readTokens(text []byte) *tokensFile {
 
 // cutTitle makes a name fit to be shown.
 func cutTitle(name string) string {
-	name = strings.Join(strings.Fields(name), " ")
+	name = strings.Join(strings.FieldsFunc(name, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }), " ")
 	if runes := []rune(name); len(runes) > maxTitle {
 		name = string(runes[:maxTitle])
 	}
@@ -100,7 +102,7 @@ func cutTitle(name string) string {
 func (f *tokensFile) readSchemes(layers map[Scheme][]*node, differ bool) {
 	for _, scheme := range Schemes() {
 		if scheme == Dark && !differ {
-			f.given[Dark], f.at[Dark] = f.given[Light], f.at[Light]
+			f.given[Dark], f.at[Dark] = maps.Clone(f.given[Light]), f.at[Light]
 			break
 		}
 		if differ {
@@ -195,121 +197,4 @@ func (f *tokensFile) derived() {
 	default:
 		f.add(Notice, f.root, fmt.Sprintf("%d of the card's %d tokens are derived from the others: %s", len(open), len(tokens), strings.Join(open, ", ")), "")
 	}
-}
-
-// others looks at the tokens that the card has not: whether they make sense, and
-// whether one of the card's was meant.
-func (t *tree) others() {
-	if t.steps > maxSteps {
-		return
-	}
-	t.ours = false
-	t.checkOthers(t.root)
-	t.unknown(t.root, "")
-}
-
-// checkOthers follows the references of all tokens.
-func (t *tree) checkOthers(e *entry) {
-	if !t.spend(1) {
-		return
-	}
-	if e.token != nil && !e.used {
-		t.tokenValue(e)
-	}
-	for _, child := range e.children {
-		t.checkOthers(child)
-	}
-}
-
-// unknown warns of tokens and groups that the card knows nothing of, once for the
-// outermost group of them. A group that the card's own tokens refer to is a
-// palette.
-func (t *tree) unknown(e *entry, prefix string) {
-	names := namesBelow(prefix)
-	for _, child := range e.children {
-		name := prefix + child.name
-		if slices.Contains(names, child.name) {
-			if _, ok := TokenAt(name); !ok && child.token == nil {
-				t.unknown(child, name+".")
-			} else if !ok {
-				t.warn(child.at, name+" is a token, and the card has a group of that name", "move it, or make it the tokens "+strings.Join(namesBelow(name+"."), ", "))
-			}
-			continue
-		}
-		if child.name == "$root" || child.uses() {
-			continue
-		}
-		t.warnUnknown(child, name, prefix, names)
-	}
-}
-
-func (t *tree) warnUnknown(e *entry, name, prefix string, names []string) {
-	what := name + " is not one of the card's tokens"
-	if e.token == nil {
-		what = fmt.Sprintf("the group %s is not one of the card's (its tokens: %d)", name, e.count())
-	}
-	mend := "remove it, or leave it to the others that read this file"
-	if near := t.suggest(e.name, names); near != "" {
-		mend = prefix + near + " was probably meant"
-	}
-	t.warn(e.at, what, mend)
-}
-
-// namesBelow are the names that the card knows after a prefix of paths.
-func namesBelow(prefix string) (names []string) {
-	for _, token := range tokens {
-		if rest, ok := strings.CutPrefix(token.Path, prefix); ok {
-			name, _, _ := strings.Cut(rest, ".")
-			if !slices.Contains(names, name) {
-				names = append(names, name)
-			}
-		}
-	}
-	return names
-}
-
-// uses reports whether the card refers to the entry or to something in it.
-func (e *entry) uses() bool { return e.used || slices.ContainsFunc(e.children, (*entry).uses) }
-
-// count is how many tokens an entry is or holds.
-func (e *entry) count() (n int) {
-	if e.token != nil {
-		n = 1
-	}
-	for _, child := range e.children {
-		n += child.count()
-	}
-	return n
-}
-
-// TokensFile picks the tokens file among the names of the files in a theme's
-// folder: tokens.json, or the one whose name ends in .tokens.json.
-func TokensFile(names []string) (string, error) {
-	var found []string
-	for _, name := range names {
-		if name == TokensName {
-			return name, nil
-		}
-		if strings.HasSuffix(name, ".tokens.json") {
-			found = append(found, name)
-		}
-	}
-	slices.Sort(found)
-	switch {
-	case len(found) == 1:
-		return found[0], nil
-	case len(found) > 1:
-		return "", fmt.Errorf("there are several tokens files, %s; keep one of them, or call it %s", strings.Join(found, ", "), TokensName)
-	}
-	var others []string
-	for _, name := range names {
-		if ext := path.Ext(name); (ext == ".json" || ext == ".tokens") && name != ManifestName {
-			others = append(others, name)
-		}
-	}
-	slices.Sort(others)
-	if len(others) > 0 {
-		return "", fmt.Errorf("there is no tokens file; is it %s? Call it %s", oneOf(others), TokensName)
-	}
-	return "", fmt.Errorf("there is no tokens file; add one called %s, or one whose name ends in .tokens.json", TokensName)
 }

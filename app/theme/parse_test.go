@@ -1,6 +1,7 @@
 package theme_test
 
 import (
+	stdcmp "cmp"
 	"errors"
 	"flag"
 	"fmt"
@@ -108,7 +109,7 @@ func given(parsed *theme.Theme) []byte {
 		case light == dark:
 			fmt.Fprintf(&b, "%s: %s\n", token.Path, light)
 		default:
-			fmt.Fprintf(&b, "%s: %s | %s\n", token.Path, light, dark)
+			fmt.Fprintf(&b, "%s: %s | %s\n", token.Path, stdcmp.Or(light, "derived"), stdcmp.Or(dark, "derived"))
 		}
 	}
 	return []byte(b.String())
@@ -211,5 +212,31 @@ func TestParseName(t *testing.T) {
 		if (parsed != nil) != valid || problems.Fatal() == valid || theme.ValidName(name) != valid {
 			t.Errorf("the name %q: %v", name, problems)
 		}
+	}
+}
+
+// TestParseEncoding reads files that an editor has saved in a way of its own.
+func TestParseEncoding(t *testing.T) {
+	if _, problems := theme.Parse("x", []byte("\xef\xbb\xbf{}"), nil); problems.Fatal() {
+		t.Errorf("with a byte order mark: %v", problems)
+	}
+	for _, text := range []string{"{\n\"\xe4\": {}}", "\xff\xfe{\x00}\x00"} {
+		_, problems := theme.Parse("x", []byte(text), nil)
+		if len(problems) != 1 || problems[0].Message != "the file is not UTF-8" || !problems.Fatal() {
+			t.Errorf("%q: %v", text, problems)
+		}
+	}
+}
+
+// TestParseSchemesApart makes sure that changing one scheme of a theme leaves the
+// other alone.
+func TestParseSchemesApart(t *testing.T) {
+	parsed, problems := theme.Parse("x", []byte("{}"), nil)
+	if parsed == nil {
+		t.Fatal(problems)
+	}
+	parsed.Given[theme.Light]["rule.width"] = theme.Value{}
+	if len(parsed.Given[theme.Dark]) > 0 {
+		t.Error("what was given to the light scheme is in the dark one, too")
 	}
 }

@@ -55,7 +55,7 @@ func (n *node) pointer() string {
 	if n.parent == nil {
 		return ""
 	}
-	return n.parent.pointer() + "/" + strings.NewReplacer("~", "~0", "/", "~1").Replace(n.name)
+	return n.parent.pointer() + "/" + escaped(n.name)
 }
 
 // fewKeys is up to how many keys an object is searched without an index.
@@ -188,6 +188,9 @@ func (f *findings) syntax() {
 	at, syntax := &node{key: -1}, new(json.SyntaxError)
 	if errors.As(err, &syntax) {
 		at.offset = min(max(int(syntax.Offset)-1, 0), len(f.text))
+		for at.offset > 0 && at.offset < len(f.text) && !utf8.RuneStart(f.text[at.offset]) {
+			at.offset--
+		}
 	}
 	if len(bytes.TrimSpace(f.text)) == 0 {
 		f.error(at, "the file is empty", "write at least {}")
@@ -266,7 +269,11 @@ func (r *treeReader) child(n, child *node, depth int) error {
 	if err != nil {
 		return err
 	}
-	child.name, child.key = token.(string), key.offset
+	child.name, child.key = fmt.Sprint(token), key.offset // a string; no other token is a key
+	if len(child.name) > maxKey {
+		r.error(&node{key: -1, offset: key.offset}, fmt.Sprintf("the name %s has more than %d bytes", short(child.name), maxKey), "make it shorter")
+		return errRefused
+	}
 	if n.member(child.name) != nil {
 		r.error(child, "the key "+short(child.name)+" stands twice in the same object", "remove one of them")
 	}

@@ -101,6 +101,7 @@ type findings struct {
 	problems []finding
 	known    map[finding]int // index in problems of what was found, by what makes it the same
 
+	muted       bool // what is found now will be found again
 	dropped     bool // more than maxProblems were found
 	worst       Severity
 	suggestions int
@@ -124,6 +125,9 @@ func (f *findings) warn(at *node, message, mend string) { f.add(Warning, at, mes
 // add reports a problem at a place, once: the same in the other scheme makes it
 // one of both.
 func (f *findings) add(severity Severity, at *node, message, mend string) {
+	if f.muted {
+		return
+	}
 	found := finding{offset: at.place(), message: message, mend: mend, severity: severity}
 	if i, ok := f.known[found]; ok {
 		if f.problems[i].scheme != f.scheme {
@@ -131,17 +135,36 @@ func (f *findings) add(severity Severity, at *node, message, mend string) {
 		}
 		return
 	}
-	if len(f.problems) == maxProblems {
-		f.dropped, f.worst = true, min(f.worst, severity)
+	i := f.room(severity)
+	if i < 0 {
 		return
 	}
-	if f.known == nil {
-		f.known = make(map[finding]int)
-		f.worst = Notice
-	}
-	f.known[found] = len(f.problems)
+	f.known[found] = i
 	found.pointer, found.scheme = at.pointer(), f.scheme
-	f.problems = append(f.problems, found)
+	f.problems[i] = found
+}
+
+// room makes room for a problem and returns its index, or -1: where there are
+// enough of them, an error takes the place of the last one that is none.
+func (f *findings) room(severity Severity) int {
+	if f.known == nil {
+		f.known, f.worst = make(map[finding]int), Notice
+	}
+	if len(f.problems) < maxProblems {
+		f.problems = append(f.problems, finding{})
+		return len(f.problems) - 1
+	}
+	f.dropped = true
+	for i := maxProblems - 1; i >= 0 && severity == Error; i-- {
+		if old := f.problems[i]; old.severity != Error {
+			f.worst = min(f.worst, old.severity)
+			old.pointer, old.scheme = "", ""
+			delete(f.known, old)
+			return i
+		}
+	}
+	f.worst = min(f.worst, severity)
+	return -1
 }
 
 // fatal reports whether the file cannot be used.
@@ -244,6 +267,10 @@ func short(text string) string {
 
 // oneOf lists words for a message: "a, b or c".
 func oneOf(words []string) string {
+	const most = 20
+	if len(words) > most {
+		return strings.Join(words[:most], ", ") + ", …"
+	}
 	if len(words) < 2 {
 		return strings.Join(words, "")
 	}

@@ -11,7 +11,7 @@ type Report struct {
 }
 
 // OK reports whether the theme may be used.
-func (r *Report) OK() bool { return len(r.Failures) == 0 }
+func (r Report) OK() bool { return len(r.Failures) == 0 }
 
 // Contrasted is the contrast of a pair in a scheme.
 type Contrasted struct {

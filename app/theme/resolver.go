@@ -2,9 +2,7 @@ package theme
 
 import (
 	"fmt"
-	"net/url"
 	"slices"
-	"strconv"
 	"strings"
 )
 
@@ -36,12 +34,12 @@ func (r *reading) stop() { r.steps = maxSteps + 1 }
 // schemeModifier is the modifier whose contexts are the two schemes.
 const schemeModifier = "scheme"
 
-// part is an item of the resolution order: a set, or a modifier with the contexts
-// chosen.
-type part struct {
-	at      *node
-	sources map[Scheme]*node // lists of trees of tokens
-}
+// part is an item of the resolution order, a set or a modifier with the contexts
+// chosen: the list of trees of tokens that it is in each scheme.
+type part map[Scheme]*node
+
+// always is a part that is the same in both schemes.
+func always(sources *node) part { return part{Light: sources, Dark: sources} }
 
 // isResolver tells the resolver form from a plain tree of tokens, in which every
 // member without a dollar sign is an object.
@@ -75,8 +73,8 @@ func (r *reading) layers() (layers map[Scheme][]*node, differ bool) {
 	layers = make(map[Scheme][]*node)
 	for _, scheme := range Schemes() {
 		for _, p := range parts {
-			differ = differ || p.sources[Light] != p.sources[Dark]
-			layers[scheme] = r.collect(layers[scheme], p.sources[scheme], nil)
+			differ = differ || p[Light] != p[Dark]
+			layers[scheme] = r.collect(layers[scheme], p[scheme], nil)
 		}
 	}
 	return layers, differ
@@ -177,22 +175,22 @@ func (n *node) references(to map[string]bool) {
 func (r *reading) part(item *node, names map[string]bool) (part, bool) {
 	if !item.is(objectShape) {
 		r.error(item, "an item of resolutionOrder is "+item.found(), `write {"$ref": "#/sets/…"} or {"$ref": "#/modifiers/…"}`)
-		return part{}, false
+		return nil, false
 	}
 	if ref := item.member("$ref"); ref != nil {
 		target, ok := r.document(ref)
-		if !ok {
-			return part{}, false
+		if !ok || !r.spend(following(target)) {
+			return nil, false
 		}
 		whole := overlay(target, item)
 		switch segments := pointerSegments(ref.text); {
 		case len(segments) == 2 && segments[0] == "sets":
-			return r.set(item, whole)
+			return r.set(whole)
 		case len(segments) == 2 && segments[0] == "modifiers":
-			return r.modifier(item, whole, segments[1])
+			return r.modifier(whole, segments[1])
 		}
 		r.error(ref, short(ref.text)+" is neither a set nor a modifier", `write "#/sets/" or "#/modifiers/" and its name`)
-		return part{}, false
+		return nil, false
 	}
 	return r.inlinePart(item, names)
 }
@@ -204,88 +202,88 @@ func (r *reading) inlinePart(item *node, names map[string]bool) (part, bool) {
 	if !name.is(textShape) || !kind.is(textShape) || kind.text != "set" && kind.text != "modifier" {
 		r.error(item, "a set or a modifier that stands in resolutionOrder itself needs a name and a type",
 			`add "name": "…" and "type": "set" or "type": "modifier"`)
-		return part{}, false
+		return nil, false
 	}
 	if names[name.text] {
 		r.error(name, "two items of resolutionOrder have the name "+short(name.text), "give one of them another")
-		return part{}, false
+		return nil, false
 	}
 	names[name.text] = true
 	if kind.text == "set" {
-		return r.set(item, item)
+		return r.set(item)
 	}
-	return r.modifier(item, item, name.text)
+	return r.modifier(item, name.text)
 }
 
-func (r *reading) set(at, n *node) (part, bool) {
+func (r *reading) set(n *node) (part, bool) {
 	r.knownKeys(n, "name", "type", "description", "sources", "$extensions", "$ref")
 	sources := n.member("sources")
 	if !sources.is(listShape) {
 		r.error(n, "the set has no list of sources", `put its tokens into "sources": [{…}]`)
-		return part{}, false
+		return nil, false
 	}
-	return part{at, map[Scheme]*node{Light: sources, Dark: sources}}, true
+	return always(sources), true
 }
 
-func (r *reading) modifier(at, n *node, name string) (part, bool) {
+func (r *reading) modifier(n *node, name string) (part, bool) {
 	r.knownKeys(n, "name", "type", "description", "contexts", "default", "$extensions", "$ref")
 	contexts := n.member("contexts")
 	if !contexts.is(objectShape) || len(contexts.keys) == 0 {
 		r.error(n, "the modifier "+short(name)+" has no contexts", `give it some, like "contexts": {"light": [{…}], "dark": [{…}]}`)
-		return part{}, false
+		return nil, false
 	}
 	chosen := n.member("default")
 	if chosen != nil && (!chosen.is(textShape) || contexts.member(chosen.text) == nil) {
-		r.error(chosen, "the default is "+chosen.found()+", which is not a context", "write one of "+strings.Join(contexts.keys, ", "))
-		return part{}, false
+		r.error(chosen, "the default is "+chosen.found()+", which is not a context", "write "+oneOf(contexts.keys))
+		return nil, false
 	}
 	for _, context := range contexts.items {
 		if !context.is(listShape) {
 			r.error(context, "the context is "+context.found()+" and should be a list", "put its tokens in brackets, like [{…}]")
-			return part{}, false
+			return nil, false
 		}
 	}
 	if strings.EqualFold(name, schemeModifier) {
-		return r.schemes(at, contexts)
+		return r.schemes(contexts)
 	}
-	return r.otherModifier(at, contexts, chosen, name)
+	return r.otherModifier(contexts, chosen, name)
 }
 
 // schemes reads the contexts of the scheme. Names of contexts should not depend
 // on case (https://www.designtokens.org/tr/2025.10/resolver/#case-sensitivity).
-func (r *reading) schemes(at, contexts *node) (part, bool) {
-	p := part{at, map[Scheme]*node{}}
+func (r *reading) schemes(contexts *node) (part, bool) {
+	p := part{}
 	for i, key := range contexts.keys {
 		scheme := Scheme(strings.ToLower(key))
 		if !slices.Contains(Schemes(), scheme) {
 			r.warn(contexts.items[i], "there is no "+short(key)+" scheme, so the context is without effect", "remove it; the schemes are light and dark")
 			continue
 		}
-		p.sources[scheme] = contexts.items[i]
+		p[scheme] = contexts.items[i]
 	}
 	for _, scheme := range Schemes() {
-		if p.sources[scheme] == nil {
+		if p[scheme] == nil {
 			r.error(contexts, "the context "+string(scheme)+" is missing",
 				`add "`+string(scheme)+`": [{…}] with the colours of that scheme, or "`+string(scheme)+`": [] to have them derived`)
 		}
 	}
-	return p, len(p.sources) == len(Schemes())
+	return p, len(p) == len(Schemes())
 }
 
 // otherModifier reads a modifier that the card knows nothing of.
-func (r *reading) otherModifier(at, contexts, chosen *node, name string) (part, bool) {
+func (r *reading) otherModifier(contexts, chosen *node, name string) (part, bool) {
 	if contexts.find("light") >= 0 && contexts.find("dark") >= 0 {
-		r.warn(contexts.parent, "the modifier "+short(name)+" has the contexts light and dark, but does not give the schemes", `name it "scheme"`)
+		r.warn(contexts.parent, "the modifier "+short(name)+" has the contexts light and dark, but only one of the name scheme gives the schemes", `name it "scheme"`)
 	}
 	if chosen == nil {
 		r.error(contexts.parent, "nobody chooses a context of the modifier "+short(name),
 			`give it a "default", or remove it from resolutionOrder`)
-		return part{}, false
+		return nil, false
 	}
 	r.warn(contexts.parent, "the card knows only the modifier scheme; of "+short(name)+" it takes the default, "+short(chosen.text),
 		"remove it, or leave it to the others that read this file")
 	sources := contexts.member(chosen.text)
-	return part{at, map[Scheme]*node{Light: sources, Dark: sources}}, true
+	return always(sources), true
 }
 
 // collect appends the trees of tokens that a list of sources stands for. The
@@ -315,7 +313,7 @@ func (r *reading) source(layers []*node, item *node, trail []*node) []*node {
 		return append(layers, item)
 	}
 	target, ok := r.document(ref)
-	if !ok || !r.mayHold(ref) || !r.isStraight(ref, target, trail) {
+	if !ok || !r.spend(following(target)) || !r.mayHold(ref) || !r.isStraight(ref, target, trail) {
 		return layers
 	}
 	trail = append(slices.Clip(trail), target)
@@ -324,8 +322,15 @@ func (r *reading) source(layers []*node, item *node, trail []*node) []*node {
 	if len(segments) != 2 || segments[0] != "sets" {
 		return r.source(layers, whole, trail)
 	}
-	set, _ := r.set(ref, whole)
-	return r.collect(layers, set.sources[Light], trail)
+	set, _ := r.set(whole)
+	return r.collect(layers, set[Light], trail)
+}
+
+// following is how many steps it takes to follow a reference in the resolver
+// form: its way is compared with others, and the keys there are looked at.
+func following(target *node) int {
+	const least = 20
+	return least + len(target.keys) + len(itemsOf(target.member("contexts")))
 }
 
 // mayHold reports whether sources may refer to the place
@@ -390,88 +395,4 @@ func overlay(target, reference *node) *node {
 		}
 	}
 	return whole
-}
-
-// document returns the part of the file that a $ref of the resolver form points
-// to, or reports why there is none.
-func (r *reading) document(ref *node) (*node, bool) {
-	if !r.isPointer(ref) {
-		return nil, false
-	}
-	n := r.root
-	for _, segment := range pointerSegments(ref.text) {
-		next := n.child(segment)
-		if next == nil {
-			mend := "point to something that is there"
-			if near := r.suggest(segment, n.keys); near != "" {
-				mend = "write " + near + " for " + short(segment)
-			}
-			r.error(ref, short(ref.text)+" leads nowhere: there is no "+short(segment)+" in "+short("#"+n.pointer()), mend)
-			return nil, false
-		}
-		n = next
-	}
-	return n, true
-}
-
-// isPointer reports whether the $ref is a pointer into this file, and what is
-// wrong if not.
-func (r *reading) isPointer(ref *node) bool {
-	switch {
-	case !ref.is(textShape):
-		r.error(ref, "$ref is "+ref.found()+" and should be a string", `write a JSON pointer, like "#/sets/base"`)
-	case len(ref.text) > maxReference:
-		r.error(ref, fmt.Sprintf("the reference has more than %d bytes", maxReference), "give things shorter names")
-	case strings.HasPrefix(ref.text, "{"):
-		r.error(ref, "$ref is "+ref.found()+" and should be a JSON pointer", `write "#/" and slashes instead of braces and dots`)
-	case !strings.HasPrefix(ref.text, "#"):
-		r.error(ref, short(ref.text)+" is another file, and a theme has only one", "put what it holds into this file")
-	case !strings.HasPrefix(ref.text, "#/") || ref.text == "#/":
-		r.error(ref, short(ref.text)+" points to nothing in particular", `write "#/" and the names that lead to it`)
-	default:
-		return true
-	}
-	return false
-}
-
-// child is the member of an object or the item of a list that a segment of a
-// pointer names.
-func (n *node) child(segment string) *node {
-	if !n.is(listShape) {
-		return n.member(segment)
-	}
-	i, err := strconv.Atoi(segment)
-	if err != nil || i < 0 || i >= len(n.items) || strconv.Itoa(i) != segment {
-		return nil
-	}
-	return n.items[i]
-}
-
-// pointerSegments splits a JSON pointer in a URI fragment
-// (https://www.rfc-editor.org/rfc/rfc6901#section-6).
-func pointerSegments(ref string) []string {
-	ref = strings.TrimPrefix(strings.TrimPrefix(ref, "#"), "/")
-	if ref == "" {
-		return nil
-	}
-	segments := strings.Split(ref, "/")
-	for i, segment := range segments {
-		if plain, err := url.PathUnescape(segment); err == nil {
-			segment = plain
-		}
-		segments[i] = strings.NewReplacer("~1", "/", "~0", "~").Replace(segment)
-	}
-	return segments
-}
-
-// escaped is a key as a segment of a JSON pointer.
-func escaped(key string) string { return strings.NewReplacer("~", "~0", "/", "~1").Replace(key) }
-
-// joined is the JSON pointer of segments.
-func joined(segments []string) string {
-	var b strings.Builder
-	for _, segment := range segments {
-		b.WriteString("/" + escaped(segment))
-	}
-	return b.String()
 }

@@ -44,7 +44,7 @@ func measured(value Value, path string) (in float64, unit string) {
 	return value.Number, ""
 }
 
-func sizeFailures(t *Theme, all []Sized) []Failure {
+func sizeFailures(values Values, all []Sized) []Failure {
 	var failures []Failure
 	for _, s := range all {
 		if s.Pass {
@@ -58,7 +58,7 @@ func sizeFailures(t *Theme, all []Sized) []Failure {
 		}
 		failure.Reason = fmt.Sprintf("%s is %s%s, may be %s%s%s: %s", s.Path, number(s.Value), s.Unit, what, number(nearest), s.Unit, s.Reason)
 		failure.Mend = "nearest that passes: " + number(nearest) + s.Unit
-		suggested := sized(t.Values(Light)[s.Path], s, nearest)
+		suggested := sized(values[s.Path], s, nearest)
 		failure.Suggested = &suggested
 		failures = append(failures, failure)
 	}

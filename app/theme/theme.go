@@ -150,6 +150,7 @@ func TokenAt(path string) (Token, bool) {
 // Clone returns a copy that shares nothing that changes.
 func (t *Theme) Clone() *Theme {
 	clone := *t
+	clone.Manifest = t.Manifest.clone()
 	clone.Given = make(map[Scheme]Values, len(t.Given))
 	for scheme, values := range t.Given {
 		clone.Given[scheme] = maps.Clone(values)

@@ -16,7 +16,7 @@ import (
 func daily(t testing.TB) fs.FS {
 	const tokens = `{
 		"name": "The Daily", "version": "2025.10",
-		"sets": {"shape": {"sources": [{"font": {"$type": "fontFamily", "body": {"$value": ["Daily Mono", "monospace"]}}}]}},
+		"sets": {"shape": {"sources": [{"font": {"$type": "fontFamily", "body": {"$value": ["Daily Mono", "serif"]}}}]}},
 		"modifiers": {"scheme": {"default": "light", "contexts": {
 			"light": [{"color": {"$type": "color", "surface": {"$value": {"colorSpace": "srgb", "components": [1, 0.95, 0.9]}}, "accent": {"$value": {"colorSpace": "srgb", "components": [0.4, 0, 0.4]}}}}],
 			"dark": [{"color": {"$type": "color", "surface": {"$value": {"colorSpace": "srgb", "components": [0.15, 0.1, 0.1]}}, "accent": {"$value": {"colorSpace": "srgb", "components": [1, 0.8, 1]}}}}]
@@ -65,24 +65,27 @@ func TestTheme(t *testing.T) {
 		looks := make(map[string]string)
 		for _, theme := range s.themes.All() {
 			for _, scheme := range []string{"light", "dark"} {
-				b := newTab(t, 800)
-				b.open(s.publish(s.iframe("lightning", "?theme="+theme.Name+"&scheme="+scheme, sandboxes["own"], 900) + s.script()))
-				f := b.frame("/embed/", 0)
-				var first, later string
-				f.eval(wears, &first)
-				b.top().until(fits)
-				f.click(".fb-title")
-				f.until(inCharge)
-				f.settle()
-				f.eval(wears, &later)
-				if first != later {
-					t.Errorf("%s, %s: first %s, then %s", theme.Name, scheme, first, later)
-				}
-				if like := looks[later]; like != "" {
-					t.Errorf("%s, %s looks like %s: %s", theme.Name, scheme, like, later)
-				}
-				looks[later] = theme.Name + ", " + scheme
-				b.wantSilence()
+				name := theme.Name + ", " + scheme
+				t.Run(name, func(t *testing.T) {
+					b := newTab(t, 800)
+					b.open(s.publish(s.iframe("lightning", "?theme="+theme.Name+"&scheme="+scheme, sandboxes["own"], 900) + s.script()))
+					f := b.frame("/embed/", 0)
+					var first, later string
+					f.eval(wears, &first)
+					b.top().until(fits)
+					f.click(".fb-title")
+					f.until(inCharge)
+					f.settle()
+					f.eval(wears, &later)
+					if first != later {
+						t.Errorf("first %s, then %s", first, later)
+					}
+					if like := looks[later]; like != "" {
+						t.Errorf("it looks like %s: %s", like, later)
+					}
+					looks[later] = name
+					b.wantSilence()
+				})
 			}
 		}
 	})
@@ -237,7 +240,7 @@ func TestThemeFont(t *testing.T) {
 	b := newTab(t, 800)
 	release := s.hold(".woff2")
 	frame := s.publish(s.iframe("lightning", "?theme=daily", sandboxes["own"], 900) + s.script())
-	b.open(frame)
+	b.begin(frame) // it is not complete before the font is
 	top, f := b.top(), b.frame("/embed/", 0)
 	f.until(shown(".fb-title"))
 	width := func() (px float64) {

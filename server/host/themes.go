@@ -7,7 +7,6 @@ import (
 	"strings"
 	"sync"
 
-	"factbox/app/factcheck"
 	"factbox/app/theme"
 	"factbox/server/library"
 	"factbox/server/render"
@@ -44,6 +43,15 @@ func (h *Host) style(name string) (style *render.Style, known bool) {
 		t, _ = h.Themes.Theme(theme.DefaultName) // there always is one
 	}
 	return h.styles.of(t, hash), known
+}
+
+// allStyles are those of the themes there are.
+func (h *Host) allStyles() []*render.Style {
+	all := make([]*render.Style, 0, len(h.Themes.All()))
+	for _, t := range h.Themes.All() {
+		all = append(all, h.styles.of(t, h.Themes.Hash()))
+	}
+	return all
 }
 
 // usual is the style of pages that ask for none.
@@ -95,40 +103,26 @@ func (h *Host) themes(w http.ResponseWriter, r *http.Request) error {
 	for i, t := range all {
 		reports[i] = h.report(t)
 	}
-	page, err := h.renderer.Themes(reports, h.sample())
-	return h.serveSitePage(w, page, err)
+	page, err := h.renderer.Themes(reports, render.Newest(h.checks()))
+	return h.serveThemePage(w, page, err)
 }
 
 func (h *Host) themePage(w http.ResponseWriter, t *library.Theme) error {
-	page, err := h.renderer.Theme(h.report(t), h.sample())
-	return h.serveSitePage(w, page, err)
+	page, err := h.renderer.Theme(h.report(t), render.Newest(h.checks()))
+	return h.serveThemePage(w, page, err)
 }
 
 func (h *Host) report(t *library.Theme) render.ThemeReport {
 	return render.ThemeReport{Style: h.styles.of(t, h.Themes.Hash()), Report: t.Report}
 }
 
-func (h *Host) serveSitePage(w http.ResponseWriter, page []byte, err error) error {
+func (h *Host) serveThemePage(w http.ResponseWriter, page []byte, err error) error {
 	if err != nil {
 		return err
 	}
 	h.siteSecurity(w.Header(), "'self'", "'self'")
-	w.Header().Set("Cache-Control", "no-cache")
-	w.Header().Set("Content-Type", htmlType)
-	w.Write(page)
+	h.sitePage(w, page)
 	return nil
-}
-
-// sample is the fact check that shows what a theme looks like: the newest one with
-// a verdict, or nil.
-func (h *Host) sample() *factcheck.FactCheck {
-	var newest *factcheck.FactCheck
-	for _, d := range h.Library.Documents() {
-		if d.Check.Rating.Label != "" && (newest == nil || newest.LastChanged().Before(d.Check.LastChanged())) {
-			newest = d.Check
-		}
-	}
-	return newest
 }
 
 // themeNamed serves what there is of a theme: its page, or, where the address ends

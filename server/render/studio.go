@@ -117,12 +117,17 @@ func newest(checks []*factcheck.FactCheck, chosen *factcheck.FactCheck) []*factc
 	return sorted
 }
 
-// Newest is the fact check that is shown where none is chosen, nil without any.
+// Newest is the fact check that is shown where none is chosen: the newest one with a
+// verdict, the newest one where none has one, nil without any.
 func Newest(checks []*factcheck.FactCheck) *factcheck.FactCheck {
 	if len(checks) == 0 {
 		return nil
 	}
-	return newest(checks, nil)[0]
+	sorted := newest(checks, nil)
+	if i := slices.IndexFunc(sorted, func(c *factcheck.FactCheck) bool { return c.Rating.Label != "" }); i >= 0 {
+		return sorted[i]
+	}
+	return sorted[0]
 }
 
 // frameOptions are the choices as the frame's address has them.

@@ -35,7 +35,7 @@ func (r *Renderer) Themes(all []ThemeReport, sample *factcheck.FactCheck) ([]byt
 		body: []markup.Node{
 			el("header", attrs{"class": "site-head"},
 				el("h1", nil, markup.Text("Themes")),
-				el("p", nil, markup.Text("What a card can wear: "), el("code", nil, markup.Text("?theme=")), markup.Text(" in the address of its frame. Each has been measured: nobody who reads has to guess.")),
+				el("p", nil, markup.Text("What a card can wear: "), el("code", nil, markup.Text("?theme=")), markup.Text(" in the address of its frame. None is here that has not been measured, and found legible.")),
 			),
 			el("ol", attrs{"class": "site-list"}, items...),
 		},
