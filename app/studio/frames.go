@@ -120,20 +120,25 @@ func (s *Studio) dress(card app.Value) {
 	if !page.Truthy() {
 		return
 	}
-	if !s.editor.open || s.editor.history.now == nil {
-		page.Set("adoptedStyleSheets", []any{})
-		return
+	css := ""
+	if s.editor.open {
+		css = s.editor.css
 	}
-	adopt(page, card.Get("contentWindow"), s.editor.css)
+	adopt(page, card.Get("contentWindow"), css)
 }
 
-// adopt gives a document the one style sheet that is ours.
+// adopt gives a document one style sheet of ours, beside those it has. It stays,
+// and what is in it changes.
 func adopt(document, window app.Value, css string) {
-	sheets := document.Get("adoptedStyleSheets")
-	if sheets.Length() == 0 {
-		sheets.Call("push", window.Get("CSSStyleSheet").New())
+	const ours = "studioSheet"
+	if !document.Get(ours).Truthy() {
+		document.Set(ours, window.Get("CSSStyleSheet").New())
 	}
-	sheets.Index(0).Call("replaceSync", css)
+	adopted := document.Get("adoptedStyleSheets")
+	if !adopted.Call("includes", document.Get(ours)).Bool() {
+		adopted.Call("push", document.Get(ours))
+	}
+	document.Get(ours).Call("replaceSync", css)
 }
 
 // synchronise gives the page what attributes cannot: the values of fields that

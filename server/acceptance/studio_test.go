@@ -285,7 +285,7 @@ func TestStudioEditsColours(t *testing.T) {
 		}
 		f.click("#theme-editor > summary") // and the theme is the host's again
 		f.until(`document.querySelectorAll(".studio-frame").length === 1`)
-		b.frame("/embed/lightning", 0).until(`document.readyState === "complete" && !document.adoptedStyleSheets.length && !document.documentElement.dataset.scheme`)
+		b.frame("/embed/lightning", 0).until(`document.readyState === "complete" && !document.adoptedStyleSheets[0]?.cssRules.length && !document.documentElement.dataset.scheme`)
 		b.wantSilence()
 	})
 }
