@@ -123,11 +123,11 @@ async function inspectArticle({ tab, host, slug, report }) {
 }
 
 // A browser that ignores its setting would pass with the wrong look.
-async function lookIsShown(tab, { name, query }) {
+export async function lookIsShown(tab, { name, query }) {
   if (await tab.evaluate(`matchMedia(${JSON.stringify(query)}).matches`)) return [];
   return [{ rule: "look-is-shown", target: name, fix: `The browser does not match ${query}; its settings in .ci/audit need another look.` }];
 }
 
-function runAxe(tab, options) {
+export function runAxe(tab, options) {
   return tab.evaluate(`audit.runAxe(${JSON.stringify(options)})`);
 }

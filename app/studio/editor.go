@@ -108,6 +108,16 @@ func verdict(failures int) string {
 	return fmt.Sprintf("%d things cannot be read or told apart.", failures)
 }
 
+func shortVerdict(failures int) string {
+	switch failures {
+	case 0:
+		return "✓ Legible"
+	case 1:
+		return "✗ 1 failure"
+	}
+	return fmt.Sprintf("✗ %d failures", failures)
+}
+
 // begin starts from the theme that is chosen, as a step if there is work that it
 // would take away.
 func (s *Studio) begin(ctx app.Context) {
@@ -232,7 +242,7 @@ func (s *Studio) tools() app.UI {
 			Aria("keyshortcuts", "Control+Z Meta+Z").Attr("data-do", "undo").Text("Undo"),
 		app.Button().Type("button").Class("studio-button").ID("redo").Disabled(len(e.history.future) == 0).
 			Aria("keyshortcuts", "Control+Shift+Z Meta+Shift+Z Control+Y").Attr("data-do", "redo").Text("Redo"),
-		app.P().Class("studio-verdict-line").Attr("data-state", state(failures == 0)).Text(verdict(failures)),
+		app.P().Class("studio-verdict-line").Attr("data-state", state(failures == 0)).Text(shortVerdict(failures)),
 	)
 }
 

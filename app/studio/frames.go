@@ -1,6 +1,8 @@
 package studio
 
 import (
+	"time"
+
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
@@ -21,7 +23,9 @@ func (s *Studio) OnMount(ctx app.Context) {
 	s.frames[0] = s.Choices.Preview(s.Choices.Scheme)
 	s.listen("keydown", func(e app.Value) { s.onKey(ctx, e) })
 	s.listen("hashchange", func(app.Value) { ctx.Dispatch(func(ctx app.Context) { s.onFragment(ctx) }) })
-	ctx.Dispatch(func(ctx app.Context) {
+	// Not at once: until the program has handed over to the browser, what is made is
+	// taken for what is to be adopted (assets/boot.js).
+	ctx.After(time.Millisecond, func(ctx app.Context) {
 		s.onFragment(ctx)
 		if element("#theme-editor").Get("open").Bool() && !s.editor.open { // opened before this code ran
 			s.setEditing(ctx, true)
@@ -53,7 +57,7 @@ func (s *Studio) listen(event string, heard func(e app.Value)) {
 // field of text they are the browser's.
 func (s *Studio) onKey(ctx app.Context, e app.Value) {
 	back, known := stepKey(e.Get("key").String(), e.Get("ctrlKey").Bool() || e.Get("metaKey").Bool(), e.Get("shiftKey").Bool())
-	if !known || !s.editor.open || e.Get("target").Call("matches", `input:not([type="range"], [type="file"]), textarea`).Bool() {
+	if !known || !s.editor.open || element(`input:focus:not([type="range"], [type="file"])`).Truthy() {
 		return
 	}
 	e.Call("preventDefault")
@@ -116,20 +120,25 @@ func (s *Studio) dress(card app.Value) {
 	if !page.Truthy() {
 		return
 	}
-	if !s.editor.open || s.editor.history.now == nil {
-		page.Set("adoptedStyleSheets", []any{})
-		return
+	css := ""
+	if s.editor.open {
+		css = s.editor.css
 	}
-	adopt(page, card.Get("contentWindow"), s.editor.css)
+	adopt(page, card.Get("contentWindow"), css)
 }
 
-// adopt gives a document the one style sheet that is ours.
+// adopt gives a document one style sheet of ours, beside those it has. It stays,
+// and what is in it changes.
 func adopt(document, window app.Value, css string) {
-	sheets := document.Get("adoptedStyleSheets")
-	if sheets.Length() == 0 {
-		sheets.Call("push", window.Get("CSSStyleSheet").New())
+	const ours = "studioSheet"
+	if !document.Get(ours).Truthy() {
+		document.Set(ours, window.Get("CSSStyleSheet").New())
 	}
-	sheets.Index(0).Call("replaceSync", css)
+	adopted := document.Get("adoptedStyleSheets")
+	if !adopted.Call("includes", document.Get(ours)).Bool() {
+		adopted.Call("push", document.Get(ours))
+	}
+	document.Get(ours).Call("replaceSync", css)
 }
 
 // synchronise gives the page what attributes cannot: the values of fields that

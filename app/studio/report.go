@@ -21,9 +21,9 @@ func (s *Studio) legibility() app.UI {
 		body = append(body, app.Button().Type("button").ID("use-all").Class("studio-button studio-primary").Attr("data-do", "use-all").Text("Use all nearest"))
 	}
 	if len(failures) > 0 {
-		items := make([]app.UI, len(failures))
-		for i, f := range failures {
-			items[i] = s.failure(f)
+		var items []app.UI
+		for _, of := range byToken(failures) {
+			items = append(items, failure(of))
 		}
 		body = append(body, app.Ul().Class("studio-failures").Body(items...))
 	}
@@ -39,23 +39,62 @@ func mendable(failures []theme.Failure) (n int) {
 	return n
 }
 
-func (s *Studio) failure(f theme.Failure) app.UI {
-	name := labelOf(f.Path)
-	if f.Scheme != "" {
-		name += ", " + string(f.Scheme)
+// byToken puts those failures together that one token has in a scheme: one
+// suggestion mends them all.
+func byToken(failures []theme.Failure) (groups [][]theme.Failure) {
+	at := make(map[string]int)
+	for _, f := range failures {
+		key := chip(f.Scheme, f.Path)
+		i, ok := at[key]
+		if !ok {
+			i = len(groups)
+			at[key] = i
+			groups = append(groups, nil)
+		}
+		groups[i] = append(groups[i], f)
 	}
-	body := []app.UI{app.P().Body(app.B().Text(name), app.Text(" "), app.Span().Text(f.Reason))}
-	if f.Suggested != nil {
-		use := "Use " + suggestion(f)
+	return groups
+}
+
+// failure is what is wrong with a token, and what would be right.
+func failure(of []theme.Failure) app.UI {
+	first := of[0]
+	name := labelOf(first.Path)
+	if first.Scheme != "" {
+		name += ", " + string(first.Scheme)
+	}
+	var reasons []app.UI
+	said := make(map[string]bool)
+	suggested := first
+	for _, f := range of {
+		if text := reason(f); !said[text] {
+			said[text] = true
+			reasons = append(reasons, app.Li().Text(text))
+		}
+		if suggested.Suggested == nil {
+			suggested = f
+		}
+	}
+	body := []app.UI{app.P().Body(app.B().Text(name)), app.Ul().Body(reasons...)}
+	if suggested.Suggested != nil {
 		body = append(body, app.Button().Type("button").Class("studio-button studio-use").
 			Attr("data-do", "use").
-			Attr("data-scheme", string(f.Scheme)).
-			Attr("data-token", f.Path).
-			Body(app.Text(use), app.Span().Class("studio-unseen").Text(", the nearest that passes, for "+name)))
-	} else if f.Mend != "" {
-		body = append(body, app.P().Class("studio-hint").Text(f.Mend))
+			Attr("data-scheme", string(first.Scheme)).
+			Attr("data-token", first.Path).
+			Body(app.Text("Use "+suggestion(suggested)), app.Span().Class("studio-unseen").Text(", the nearest that passes, for "+name)))
+	} else if first.Mend != "" {
+		body = append(body, app.P().Class("studio-hint").Text(first.Mend))
 	}
 	return app.Li().Body(body...)
+}
+
+// reason says what is wrong. That a contrast is too low is said in the words of
+// this page.
+func reason(f theme.Failure) string {
+	if f.Other != "" && f.Minimum >= theme.LeastSign {
+		return fmt.Sprintf("%s with %s, needs %s:1", ratioText(f.Measured), strings.ToLower(labelOf(f.Other)), formatNumber(f.Minimum))
+	}
+	return f.Reason
 }
 
 // suggestion is the value that would pass, for people.

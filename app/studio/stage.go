@@ -52,11 +52,7 @@ func (s *Studio) frame(n int, scheme theme.Scheme) app.UI {
 	if caption != "" {
 		title = caption + ": " + title
 	}
-	var body []app.UI
-	if caption != "" {
-		body = append(body, app.FigCaption().Text(caption))
-	}
-	return app.Figure().Class("studio-paper").Body(append(body,
+	body := []app.UI{
 		app.IFrame().
 			Class("studio-frame").
 			Title(title).
@@ -66,7 +62,11 @@ func (s *Studio) frame(n int, scheme theme.Scheme) app.UI {
 			Attr("width", strconv.Itoa(s.Choices.Column()+2*margin)).
 			Attr("height", "860"). // until the style sheet is there
 			OnLoad(s.onFrameLoad),
-	)...)
+	}
+	if caption != "" {
+		body = append(body, app.FigCaption().Text(caption)) // behind the frame, which stays what it is
+	}
+	return app.Figure().Class("studio-paper").Body(body...)
 }
 
 // began returns the address with which the n-th frame of the stage began.

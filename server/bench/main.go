@@ -17,9 +17,10 @@ import (
 
 // Budgets, in bytes as they go over the wire to a browser of today (brotli).
 const (
-	frameBudget  = 14_000  // ten packets: the page is there after one round trip
-	embedBudget  = 2_000   // on the publisher's page, so as small as can be
-	widgetBudget = 900_000 // fetched only when a reader shows interest
+	frameBudget  = 14_000    // ten packets: the page is there after one round trip
+	embedBudget  = 2_000     // on the publisher's page, so as small as can be
+	widgetBudget = 900_000   // fetched only when a reader shows interest
+	studioBudget = 1_300_000 // on the publisher's desk, once; no reader ever fetches it
 )
 
 func main() {
@@ -71,7 +72,7 @@ func weigh() ([]weight, error) {
 	if err != nil {
 		return nil, err
 	}
-	if bundle.Widget == nil {
+	if bundle.Widget == nil || bundle.Studio == nil {
 		return nil, assets.ErrNotBuilt
 	}
 	page, name, err := largestFrame(bundle)
@@ -82,9 +83,11 @@ func weigh() ([]weight, error) {
 		{"frame page, largest sample (" + name + ")", len(page.HTML), len(page.Gzip), len(page.Brotli), frameBudget},
 		file("embed.js", bundle.Embed, embedBudget),
 		file("widget.wasm", bundle.Widget, widgetBudget),
+		file("studio.wasm", bundle.Studio, studioBudget),
 		file("boot.js, with the wasm", bundle.Boot, 0),
 		file("frame script, in the page", bundle.Frame, 0),
 		file("card.css, in the page", bundle.Card, 0),
+		file("studio.css", bundle.StudioStyle, 0),
 	}, nil
 }
 

@@ -38,7 +38,7 @@ func (h *Host) studio(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	h.studioSecurity(w.Header(), origin)
-	h.sendPage(w, html)
+	h.sitePage(w, html)
 	return nil
 }
 
@@ -62,12 +62,12 @@ func (h *Host) preview(w http.ResponseWriter, r *http.Request) error {
 	}
 	h.siteSecurity(w.Header(), origin, origin)
 	w.Header().Set("X-Robots-Tag", "noindex") // it is made up
-	h.sendPage(w, html)
+	h.sitePage(w, html)
 	return nil
 }
 
-// sendPage answers with a page that is made for each request.
-func (h *Host) sendPage(w http.ResponseWriter, html []byte) {
+// sitePage answers with a page that is made for each request.
+func (h *Host) sitePage(w http.ResponseWriter, html []byte) {
 	w.Header().Set("Cache-Control", "no-cache")
 	w.Header().Set("Content-Type", htmlType)
 	w.Write(html)
