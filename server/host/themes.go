@@ -121,7 +121,7 @@ func (h *Host) serveThemePage(w http.ResponseWriter, page []byte, err error) err
 		return err
 	}
 	h.siteSecurity(w.Header(), "'self'", "'self'")
-	h.sendPage(w, page)
+	h.sitePage(w, page)
 	return nil
 }
 
