@@ -118,6 +118,9 @@ func problemsOfTokens(file string) (lines []problemLine) {
 	if err != nil {
 		return unreadable(file, err)
 	}
+	if len(tokens) > theme.MaxFileBytes { // by how much, nobody has looked
+		return []problemLine{{text: fmt.Sprintf("%s: more than the %d bytes allowed; make it smaller", file, theme.MaxFileBytes)}}
+	}
 	read, problems := theme.Parse("theme", tokens, nil)
 	for _, problem := range problems {
 		problem.File = file

@@ -79,6 +79,7 @@ func TestCheckThemes(t *testing.T) {
 		"lonely/manifest.json":             `{"densty": "compact"}`,
 		"lonely/tokens.json":               with("[0, 0, 0]"),
 		"draft.json":                       with("[0, 0]"),
+		"huge.json":                        strings.Repeat(" ", 10_000_000),
 	}
 	var faint string
 	for _, scheme := range []string{"light", "dark"} { // the same, as the file knows no schemes
@@ -100,6 +101,7 @@ func TestCheckThemes(t *testing.T) {
 		{"site", broken + empty + faint, "10 problems"},
 		{"lonely/manifest.json", "lonely/manifest.json:1:2: /densty: the key \"densty\" is unknown; write density\n", "1 problem"},
 		{"draft.json", "draft.json" + short, "1 problem"},
+		{"huge.json", "huge.json: more than the 1048576 bytes allowed; make it smaller\n", "1 problem"},
 	} {
 		t.Run(test.path, func(t *testing.T) {
 			inFolder(t, files)
