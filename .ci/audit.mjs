@@ -1,12 +1,13 @@
 // `make audit`: what axe-core and a few measurements say about every sample in
-// every state, and about the studio, and a walk through the card, in three browser
-// engines. The host is the built one with its samples; which there are, its first
-// page says.
+// every state, about the card in every theme, and about the studio, and a walk
+// through the card, in three browser engines. The host is the built one with its
+// samples; which there are, its first page says.
 import { startHost } from "./audit/host.mjs";
 import { chromium, firefox } from "./audit/puppeteer.mjs";
 import { webkit } from "./audit/webkit.mjs";
 import { inspect } from "./audit/states.mjs";
 import { inspectStudio } from "./audit/studio.mjs";
+import { inspectThemes } from "./audit/themes.mjs";
 import { walk } from "./audit/walk.mjs";
 import { Report } from "./audit/report.mjs";
 
@@ -18,11 +19,14 @@ setTimeout(() => {
 }, LIMIT).unref();
 for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => process.exit(1));
 
-// AUDIT_ONLY=webkit,chromium and AUDIT_SAMPLES=lightning, while working on one thing.
+// AUDIT_ONLY=webkit,chromium, AUDIT_SAMPLES=lightning and AUDIT_PARTS=themes, while
+// working on one thing.
 const wanted = (variable, names) => {
   const only = process.env[variable]?.split(",");
   return only ? names.filter((name) => only.includes(name)) : names;
 };
+const PARTS = ["states", "themes", "studio", "walk"];
+const wants = (part) => wanted("AUDIT_PARTS", PARTS).includes(part);
 
 async function audit(engine, host, samples) {
   const began = Date.now();
@@ -32,9 +36,10 @@ async function audit(engine, host, samples) {
     const subject = { engine, launch, host, samples, report };
     const browser = await engine.start(launch);
     try {
-      await inspect(browser, subject);
-      await inspectStudio(browser, subject);
-      if (launch.walks) await walk(browser, subject);
+      if (wants("states")) await inspect(browser, subject);
+      if (wants("themes")) await inspectThemes(browser, subject);
+      if (wants("studio")) await inspectStudio(browser, subject);
+      if (launch.walks && wants("walk")) await walk(browser, subject);
     } finally {
       await browser.close();
     }

@@ -21,11 +21,15 @@ export async function startHost() {
     // article and card have different origins.
     articles: `http://localhost:${port}`,
     stop: () => server.kill(),
-    async samples() {
-      const page = await (await fetch(origin)).text();
-      return [...new Set([...page.matchAll(/href="?\/c\/([^"\s>]+)/g)].map(([, slug]) => slug))];
-    },
+    samples: () => linked(`${origin}/`, /href="?\/c\/([^"\s>]+)/g),
+    themes: () => linked(`${origin}/themes`, /href="?\/themes\/([^"\s>]+)/g),
   };
+}
+
+// linked lists what a page of the host leads to.
+async function linked(address, pattern) {
+  const page = await (await fetch(address)).text();
+  return [...new Set([...page.matchAll(pattern)].map(([, name]) => name))];
 }
 
 export function freePort() {

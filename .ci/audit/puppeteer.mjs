@@ -30,6 +30,7 @@ export const chromium = {
   lacks: [],
   launches: [{
     walks: true,
+    themes: true,
     looks: [
       look("light", { "prefers-color-scheme": "light" }),
       look("dark", { "prefers-color-scheme": "dark" }),

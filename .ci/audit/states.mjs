@@ -5,7 +5,7 @@ const WIDTHS = [320, 768];
 const LOW = 480; // px, a frame that is given less than its card needs
 const TEXTS = ["at 200 %", "spaced"];
 
-const PAGES = [
+export const PAGES = [
   {
     name: "frame",
     path: (slug) => `/embed/${slug}`,
@@ -59,7 +59,7 @@ async function inspectPage(at) {
 }
 
 // inspectState brings the card into a state and looks at it from all sides.
-async function inspectState(at, state, enter) {
+export async function inspectState(at, state, enter) {
   const { tab, launch, slug, page, report } = at;
   for (const wish of WIDTHS) {
     const width = await tab.resize(wish);
