@@ -173,7 +173,7 @@ func (t *Theme) StyleSheet(address func(file string) string) string {
 func (t *Theme) FirstFonts() (files []string) {
 	values := t.Values(Light)
 	for _, token := range []string{"font.title", "font.body", "font.ui"} {
-		i := slices.IndexFunc(t.Manifest.Fonts, func(f Font) bool { return f.Family == values[token].Families[0] })
+		i := slices.IndexFunc(t.Manifest.Fonts, func(f Font) bool { return strings.EqualFold(f.Family, values[token].Families[0]) })
 		if i >= 0 && !slices.Contains(files, t.Manifest.Fonts[i].File) {
 			files = append(files, t.Manifest.Fonts[i].File)
 		}

@@ -113,6 +113,10 @@ const (
 	// maxOrigins bounds the origins: they all stand in a header of every answer.
 	maxOrigins = 50
 
+	// maxHost is how long the name of a host may be, in bytes
+	// (https://www.rfc-editor.org/rfc/rfc1035#section-2.3.4).
+	maxHost = 253
+
 	// maxFileName is what common file systems allow, in bytes.
 	maxFileName = 255
 )

@@ -353,7 +353,7 @@ func isHost(u *url.URL) bool {
 	if strings.HasPrefix(u.Host, "[") { // IPv6, https://www.rfc-editor.org/rfc/rfc3986#section-3.2.2
 		name = func(c byte) bool { return alphanumeric(c) || c == ':' }
 	}
-	if host == "" || !consists(host, name) || strings.ContainsAny(host[:1]+host[len(host)-1:], ".-") {
+	if host == "" || len(host) > maxHost || !consists(host, name) || strings.ContainsAny(host[:1]+host[len(host)-1:], ".-") {
 		return false
 	}
 	if n, ok := plainNumber(port); port != "" && (!ok || n == 0 || n > 0xffff) {
