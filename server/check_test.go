@@ -105,16 +105,7 @@ func TestCheckThemes(t *testing.T) {
 	} {
 		t.Run(test.path, func(t *testing.T) {
 			inFolder(t, files)
-			var out strings.Builder
-			err := (&check{Paths: []string{test.path}}).run(&out)
-			var problems string
-			for line := range strings.Lines(out.String()) {
-				if !strings.Contains(line, ": notice: ") {
-					problems += line
-				}
-			}
-			checkText(t, "output", test.out, problems)
-			checkError(t, test.err, err)
+			checkPath(t, test.path, test.out, test.err)
 		})
 	}
 }
@@ -175,18 +166,24 @@ func TestCheckLooksEverywhere(t *testing.T) {
 			} {
 				symlink(t, to, link)
 			}
-			var out strings.Builder
-			err := (&check{Paths: []string{test.path}}).run(&out)
-			var problems string
-			for line := range strings.Lines(out.String()) {
-				if !strings.Contains(line, ": notice: ") {
-					problems += line
-				}
-			}
-			checkText(t, "output", test.out, problems)
-			checkError(t, test.err, err)
+			checkPath(t, test.path, test.out, test.err)
 		})
 	}
+}
+
+// checkPath checks a file or a folder, and compares all that counts as a problem.
+func checkPath(t *testing.T, path, wantOut, wantErr string) {
+	t.Helper()
+	var out strings.Builder
+	err := (&check{Paths: []string{path}}).run(&out)
+	var problems string
+	for line := range strings.Lines(out.String()) {
+		if !strings.Contains(line, ": notice: ") {
+			problems += line
+		}
+	}
+	checkText(t, "output", wantOut, problems)
+	checkError(t, wantErr, err)
 }
 
 func symlink(t *testing.T, to, link string) {

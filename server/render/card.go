@@ -87,9 +87,9 @@ func (r *Renderer) frame(check *factcheck.FactCheck, o FrameOptions) markup.Node
 }
 
 // Full renders the canonical page: the whole check, open, in the theme and the
-// scheme of the options; content systems that know its address embed it with them. origin is the host's
-// public origin: machines do not resolve the addresses they find. claimReview is
-// the check as JSON-LD, or nil.
+// scheme of the options; content systems that know its address embed it with them.
+// origin is the host's public origin: machines do not resolve the addresses they
+// find. claimReview is the check as JSON-LD, or nil.
 func (r *Renderer) Full(check *factcheck.FactCheck, o FrameOptions, origin string, claimReview []byte) (*Page, error) {
 	return r.finish(r.full(check, o, origin, claimReview))
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/base64"
+	"maps"
 	"slices"
 	"strings"
 
@@ -52,12 +53,24 @@ func (o FrameOptions) style() *Style { return cmp.Or(o.Style, plain) }
 func (s *Style) words(check *factcheck.FactCheck) widget.Words {
 	words := locale.Of(check).Words(check)
 	for tag := cmp.Or(words.Lang, check.Lang()); tag != ""; tag = parent(tag) {
-		if own := s.Theme.Manifest.Texts[tag]; own.Kicker != "" {
+		if own := s.texts(tag); own.Kicker != "" {
 			words.FactCheck = own.Kicker
 			break
 		}
 	}
 	return words
+}
+
+// texts are the theme's words in a language. Case does not count in the tags
+// (https://www.rfc-editor.org/rfc/rfc5646#section-2.1.1).
+func (s *Style) texts(tag string) theme.Texts {
+	all := s.Theme.Manifest.Texts
+	for _, name := range slices.Sorted(maps.Keys(all)) {
+		if strings.EqualFold(name, tag) {
+			return all[name]
+		}
+	}
+	return theme.Texts{}
 }
 
 // parent is the next more general language tag ("pt" of "pt-BR"), or "".
