@@ -1,6 +1,7 @@
 package acceptance
 
 import (
+	"fmt"
 	"testing"
 
 	"github.com/chromedp/cdproto/emulation"
@@ -75,4 +76,34 @@ func TestForcedColours(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestThemeOnPaper has the publisher's page know how high a card is on paper in the
+// theme that it was given while it was read.
+func TestThemeOnPaper(t *testing.T) {
+	t.Parallel()
+	s := newSite(t, assets.Samples())
+	heights := func(t *testing.T, asked, given string) (onPaper func() float64) {
+		b := newTab(t, 800)
+		b.open(s.publish(s.iframe("lightning", "?theme="+asked, sandboxes["own"], 900) + s.script()))
+		top := b.top()
+		top.until(fits)
+		if given != "" {
+			top.eval(fmt.Sprintf(`factbox.cards[0].theme = %q`, given), nil)
+			b.frame("/embed/", 0).until(`document.querySelector("link#fb-theme")`)
+			top.until(fits)
+		}
+		return func() float64 {
+			top.eval(`dispatchEvent(new Event("beforeprint"))`, nil)
+			high := top.number(`document.querySelector("iframe").offsetHeight`)
+			top.eval(`dispatchEvent(new Event("afterprint"))`, nil)
+			return high
+		}
+	}
+	fromTheStart, usual, later := heights(t, "plain", ""), heights(t, "default", ""), heights(t, "default", "plain")
+	b := newTab(t, 800)
+	b.eventually("the card is as high on paper as one that came in its theme", func() bool {
+		want := fromTheStart()
+		return want > 1000 && want != usual() && later() == want
+	})
 }
