@@ -14,7 +14,7 @@
   const build = document.currentScript.dataset.boot; // changes with every build
   const SHADOW = 40; // px below a citation card, so that its shadow is not cut
   const PAPER = 680; // px; no column on paper is wider
-  let port, sent, print, printWidth, begun;
+  let port, page, sent, print, printWidth, begun;
 
   function send() {
     const height = Math.ceil(document.body.getBoundingClientRect().height);
@@ -61,7 +61,7 @@
     if (theme === worn) return;
     const sheet = (coming = document.createElement("link"));
     sheet.rel = "stylesheet";
-    sheet.href = `/themes/${theme}.css`;
+    sheet.href = `/themes/${theme}.css?from=${encodeURIComponent(page)}`; // not every theme is for every page
     sheet.onload = () => {
       if (sheet !== coming) return;
       coming = undefined;
@@ -119,10 +119,11 @@
   factboxFrame.connected = () => !!port;
   factboxFrame.tell = (message) => !!port && (port.postMessage(message), true);
 
-  addEventListener("message", ({ source, data, ports }) => {
+  addEventListener("message", ({ source, origin, data, ports }) => {
     if (source !== parent || data?.factbox !== "connect" || !ports[0]) return;
     if (document.readyState === "loading") return; // half a card; "ready" will ask again
     port = ports[0];
+    page = origin;
     sent = undefined;
     root.dataset.roomy = ""; // citation cards may hang over the edge
     port.onmessage = ({ data }) => obey(data ?? {});

@@ -3,7 +3,9 @@ package acceptance
 import (
 	"fmt"
 	"io/fs"
+	"maps"
 	"net/http"
+	"net/url"
 	"testing"
 	"testing/fstest"
 
@@ -207,6 +209,41 @@ func TestThemeAskedForBadly(t *testing.T) {
 		top.eval(`factbox.cards[0].theme = "plain"`, nil)
 		f.until(fmt.Sprintf(`%s !== %q && %s.length === 1`, wears, wire, sheets))
 		top.until(fits)
+	})
+}
+
+// TestThemeOfOthers has a page give its card the theme of a paper that does not let
+// it. The host learns which page asks, in whatever sandbox the card is.
+func TestThemeOfOthers(t *testing.T) {
+	t.Parallel()
+	inEachBrowser(t, func(t *testing.T, newTab opener) {
+		for _, sandbox := range []string{"own", "wordpress"} {
+			t.Run(sandbox, func(t *testing.T) {
+				files := fstest.MapFS{
+					"themes/private/tokens.json":   {Data: []byte(`{"radius": {"card": {"$type": "dimension", "$value": {"value": 9, "unit": "px"}}}}`)},
+					"themes/private/manifest.json": {Data: []byte(`{"origins": ["https://daily.example"]}`)},
+				}
+				maps.Copy(files, daily(t).(fstest.MapFS))
+				s := newSite(t, files)
+				b := newTab(t, 800)
+				b.open(s.publish(s.snippet("lightning", sandboxes[sandbox])))
+				top, f := b.top(), b.frame("/embed/", 0)
+				top.until(fits)
+				var usual, later, page string
+				f.eval(wears, &usual)
+				f.eval(`addEventListener("error", () => { window.refused = true }, true)`, nil)
+				top.eval(`factbox.cards[0].theme = "private"`, nil)
+				f.until(`window.refused`)
+				if f.eval(wears, &later); later != usual {
+					t.Errorf("it wears %s, want %s", later, usual)
+				}
+				top.eval(`location.origin`, &page)
+				want := []string{s.host.URL + "/themes/private.css?from=" + url.QueryEscape(page)}
+				if diff := cmp.Diff(want, b.requested("/themes/private")); diff != "" {
+					t.Errorf("asked for (-want +got):\n%s", diff)
+				}
+			})
+		}
 	})
 }
 

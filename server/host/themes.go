@@ -5,6 +5,7 @@ import (
 	"maps"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"sync"
 
@@ -186,12 +187,32 @@ func (h *Host) themeForm(name string, form themeForm) handlerFunc {
 		if !ok {
 			return notFound("%s", h.unknownTheme(name))
 		}
+		if err := h.refuseElsewhere(t, r); err != nil {
+			return err
+		}
 		raw := form.write(h, t)
 		header := w.Header()
 		machineSecurity(header)
 		header.Set("Cache-Control", pageCaching)
 		serve(w, r, content{mediaType: form.mediaType, hash: render.Fingerprint(raw), raw: raw})
 		return nil
+	}
+}
+
+// refuseElsewhere refuses a theme to a card on a page that its manifest does not
+// name, which says where it is from. At first paint the policy of the card's page
+// does that; a card that puts the theme on later has come without.
+func (h *Host) refuseElsewhere(t *library.Theme, r *http.Request) error {
+	from, origins := r.URL.Query().Get("from"), t.Manifest.Origins
+	if from == "" || len(origins) == 0 || slices.Contains(origins, from) {
+		return nil
+	}
+	if origin, err := h.origin(r); err != nil || from == origin {
+		return err
+	}
+	return problem{
+		status: http.StatusForbidden, title: "Not for this page",
+		text: fmt.Sprintf("The theme “%s” is not for pages of %s: name their origin in its manifest, or use another theme.", t.Name, shortened(from)),
 	}
 }
 

@@ -262,6 +262,23 @@ func TestThemeForms(t *testing.T) {
 	}
 }
 
+// A card that puts a theme on later is on a page, too, for which the theme may not be.
+func TestThemeFromAPage(t *testing.T) {
+	s := withThemes(t, newSite(t))
+	for target, want := range map[string]int{
+		"/themes/daily.css?from=https://daily.example":     http.StatusOK,
+		"/themes/daily.css?from=http://factbox.example":    http.StatusOK,
+		"/themes/daily.css?from=https://other.example":     http.StatusForbidden,
+		"/themes/daily.css?from=https://daily.example.com": http.StatusForbidden,
+		"/themes/daily.css?from=null":                      http.StatusForbidden,
+		"/themes/default.css?from=https://other.example":   http.StatusOK,
+	} {
+		if got := s.get(target).StatusCode; got != want {
+			t.Errorf("%s: %d, want %d", target, got, want)
+		}
+	}
+}
+
 // TestThemeFile serves a font to frames without an origin, and a picture so that it
 // cannot run as a page of the host.
 func TestThemeFile(t *testing.T) {
