@@ -23,6 +23,7 @@ func (s *Studio) OnMount(ctx app.Context) {
 	s.frames[0] = s.Choices.Preview(s.Choices.Scheme)
 	s.listen("keydown", func(e app.Value) { s.onKey(ctx, e) })
 	s.listen("hashchange", func(app.Value) { ctx.Dispatch(func(ctx app.Context) { s.onFragment(ctx) }) })
+	s.listen("resize", func(app.Value) { onFrame(func() { ctx.Dispatch(s.onResize) }) })
 	// Not at once: until the program has handed over to the browser, what is made is
 	// taken for what is to be adopted (assets/boot.js).
 	ctx.After(time.Millisecond, func(ctx app.Context) {
@@ -83,7 +84,9 @@ func stepKey(key string, control, shift bool) (back, known bool) {
 
 // onFrameLoad dresses the card in an article that has just come.
 func (s *Studio) onFrameLoad(ctx app.Context, _ app.Event) {
-	ctx.PreventUpdate()
+	if !s.measureRoom() {
+		ctx.PreventUpdate()
+	}
 	frame := ctx.JSSrc()
 	for _, card := range cardsIn(frame) {
 		card.Call("addEventListener", "load", s.dresses)
@@ -91,6 +94,26 @@ func (s *Studio) onFrameLoad(ctx app.Context, _ app.Event) {
 		if s.editor.open {
 			showCard(card)
 		}
+	}
+}
+
+// measureRoom sees how wide the column on the stage really is, and whether that has
+// changed.
+func (s *Studio) measureRoom() (changed bool) {
+	room := 0
+	if article := element(".studio-frame").Get("contentDocument"); article.Truthy() {
+		if column := article.Call("querySelector", "article"); column.Truthy() {
+			room = column.Get("clientWidth").Int()
+		}
+	}
+	changed = room != s.room
+	s.room = room
+	return changed
+}
+
+func (s *Studio) onResize(ctx app.Context) {
+	if !s.measureRoom() {
+		ctx.PreventUpdate()
 	}
 }
 
@@ -143,7 +166,7 @@ func adopt(document, window app.Value, css string) {
 
 // synchronise gives the page what attributes cannot: the values of fields that
 // somebody has touched, the addresses of frames, colours.
-func (s *Studio) synchronise(app.Context) {
+func (s *Studio) synchronise(ctx app.Context) {
 	for _, field := range elements(document(), "[data-value]") {
 		writing := field.Call("matches", `:focus:is([type="text"], [type="number"])`).Bool()
 		if value := attribute(field, "data-value"); !writing && field.Get("value").String() != value {
@@ -158,6 +181,9 @@ func (s *Studio) synchronise(app.Context) {
 		for _, card := range cardsIn(frame) {
 			s.dress(card)
 		}
+	}
+	if s.measureRoom() {
+		ctx.Update()
 	}
 }
 

@@ -2,6 +2,7 @@ package studio
 
 import (
 	"cmp"
+	"fmt"
 	"strconv"
 
 	"factbox/app/theme"
@@ -23,7 +24,16 @@ func (s *Studio) stage() app.UI {
 	return app.Section().Class("studio-stage").Aria("labelledby", "studio-stage").Body(
 		app.H2().ID("studio-stage").Class("studio-title").Text("Preview"),
 		app.Div().Class("studio-frames").Body(frames...),
+		app.P().Class("studio-hint studio-room").Body(texts(s.roomNote())...),
 	)
+}
+
+// roomNote says where the column is narrower than the one that was chosen.
+func (s *Studio) roomNote() string {
+	if s.room == 0 || s.room >= s.Choices.Column() {
+		return ""
+	}
+	return fmt.Sprintf("Here is room for a column of %d px, of the %d that you chose.", s.room, s.Choices.Column())
 }
 
 // shown are the schemes of the articles on the stage; "" is the chosen one.

@@ -73,6 +73,9 @@ type Studio struct {
 	// frames are the addresses with which the frames of the stage began.
 	frames [2]string
 
+	// room is the width of the column on the stage in CSS pixels, once it is known.
+	room int
+
 	editor editor
 
 	dresses app.Func // each card that comes, as it comes
