@@ -59,3 +59,58 @@ func TestCheck(t *testing.T) {
 		})
 	}
 }
+
+// TestCheckThemes checks themes by their folder, by a file in it, below other
+// folders, and by a tokens file alone.
+func TestCheckThemes(t *testing.T) {
+	with := func(text string) string {
+		return `{"color": {"$type": "color",
+	"surface": {"$value": {"colorSpace": "srgb", "components": [1, 1, 1]}},
+	"link": {"$value": {"colorSpace": "srgb", "components": ` + text + `}}}}`
+	}
+	files := map[string]string{
+		"site/themes/good/tokens.json":     with("[0, 0, 0]"),
+		"site/themes/faint/tokens.json":    with("[0.6, 0.6, 0.6]"),
+		"site/themes/broken/a.tokens.json": with("[0, 0]"),
+		"site/themes/empty/notes.txt":      "",
+		"site/checks/sound.md":             sound,
+		"lonely/manifest.json":             `{"densty": "compact"}`,
+		"lonely/tokens.json":               with("[0, 0, 0]"),
+		"draft.json":                       with("[0, 0]"),
+	}
+	var faint string
+	for _, scheme := range []string{"light", "dark"} { // the same, as the file knows no schemes
+		for _, on := range []string{"surface #ffffff in " + scheme + ": 2.84", "tint #f5f4f1 in " + scheme + ": 2.59", "raised #ffffff in " + scheme + ": 2.84", "highlight #fff1c2 in " + scheme + ": 2.52"} {
+			faint += "site/themes/faint/tokens.json: color.link #999999 on color." + on + ":1, needs 4.5:1; nearest color.link that passes: #767676\n"
+		}
+	}
+	const (
+		short  = `:3:44: /color/link/$value/components: there are 2 components; srgb has three; write them like {"colorSpace": "srgb", "components": [0.7, 0.08, 0.08]}` + "\n"
+		broken = "site/themes/broken/a.tokens.json" + short
+		empty  = "site/themes/empty: there is no tokens file; add one called tokens.json, or one whose name ends in .tokens.json\n"
+	)
+	for _, test := range []struct{ path, out, err string }{
+		{"site/themes/good", "", ""},
+		{"site/themes/faint", faint, "8 problems"},
+		{"site/themes/broken", broken, "1 problem"},
+		{"site/themes/broken/a.tokens.json", broken, "1 problem"},
+		{"site/themes/empty", empty, "1 problem"},
+		{"site", broken + empty + faint, "10 problems"},
+		{"lonely/manifest.json", "lonely/manifest.json:1:2: /densty: the key \"densty\" is unknown; write density\n", "1 problem"},
+		{"draft.json", "draft.json" + short, "1 problem"},
+	} {
+		t.Run(test.path, func(t *testing.T) {
+			inFolder(t, files)
+			var out strings.Builder
+			err := (&check{Paths: []string{test.path}}).run(&out)
+			var problems string
+			for line := range strings.Lines(out.String()) {
+				if !strings.Contains(line, ": notice: ") {
+					problems += line
+				}
+			}
+			checkText(t, "output", test.out, problems)
+			checkError(t, test.err, err)
+		})
+	}
+}

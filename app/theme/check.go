@@ -9,7 +9,7 @@ func Check(t *Theme) Report {
 	var values Values
 	for _, scheme := range Schemes() {
 		values = t.Values(scheme)
-		look := newLook(values, t.Manifest.Kicker)
+		look := newLook(values, t.Manifest.choices())
 		report.Contrasts = append(report.Contrasts, look.contrasts(scheme)...)
 		report.Tones = append(report.Tones, look.tones(scheme)...)
 		report.Failures = append(report.Failures, look.failures(t, scheme)...)

@@ -12,9 +12,9 @@ import (
 // TestDefaultPasses, with some room: the tones of the default are well apart.
 func TestDefaultPasses(t *testing.T) {
 	const wellApart = 0.05
-	for _, kicker := range []Kicker{PlainKicker, FilledKicker} {
+	for _, m := range manifests {
 		theme := Default()
-		theme.Manifest.Kicker = kicker
+		theme.Manifest = m
 		report := Check(theme)
 		for _, f := range report.Failures {
 			t.Error(f.Message())
@@ -24,7 +24,7 @@ func TestDefaultPasses(t *testing.T) {
 				t.Errorf("%s and %s are %.3f apart in %s, with %s", a.A, a.B, a.Distance, a.Scheme, a.Vision)
 			}
 		}
-		pairs := slices.DeleteFunc(Pairs(kicker), func(p Pair) bool { return p.Minimum == NoLeast })
+		pairs := slices.DeleteFunc(Pairs(m), func(p Pair) bool { return p.Minimum == NoLeast })
 		if got, want := len(report.Contrasts), 2*len(pairs); got != want {
 			t.Errorf("%d contrasts are reported, want %d", got, want)
 		}

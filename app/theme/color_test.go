@@ -110,7 +110,7 @@ func TestColorsThereAndBack(t *testing.T) {
 }
 
 // TestClipped holds what a screen of sRGB shows to what Chromium paints: see
-// also TestThemeColorsAsPainted in server/acceptance.
+// also TestColorsAsPainted in server/acceptance.
 func TestClipped(t *testing.T) {
 	for _, test := range []struct {
 		color Color

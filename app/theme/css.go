@@ -3,6 +3,7 @@ package theme
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -165,6 +166,19 @@ func (t *Theme) StyleSheet(address func(file string) string) string {
 		b.WriteString(t.Manifest.Logo.css(address))
 	}
 	return b.String()
+}
+
+// FirstFonts are the font files that what is seen first is set in: of the families
+// that the theme's tokens begin with, the first file of each.
+func (t *Theme) FirstFonts() (files []string) {
+	values := t.Values(Light)
+	for _, token := range []string{"font.title", "font.body", "font.ui"} {
+		i := slices.IndexFunc(t.Manifest.Fonts, func(f Font) bool { return f.Family == values[token].Families[0] })
+		if i >= 0 && !slices.Contains(files, t.Manifest.Fonts[i].File) {
+			files = append(files, t.Manifest.Fonts[i].File)
+		}
+	}
+	return files
 }
 
 // face is the rule for a font file. Text that has been drawn keeps its font

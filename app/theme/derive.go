@@ -20,7 +20,7 @@ func (t *Theme) Values(scheme Scheme) Values {
 	}
 	derived := derivation{values: values, defaults: defaults(side(given, scheme))}
 	derived.shape()
-	derived.colors(t.Manifest.Kicker)
+	derived.colors(t.Manifest.choices())
 	return values
 }
 
@@ -72,8 +72,8 @@ func (d *derivation) shape() {
 
 // colors derives first the grounds, then what lies on them. The surface suits
 // nothing but the text (see side): a card does not turn grey for a yellow accent.
-func (d *derivation) colors(kicker Kicker) {
-	d.start(kicker)
+func (d *derivation) colors(c choices) {
+	d.start(c)
 	d.derive("color.surface", d.plain, nil)
 	d.derive("color.text", d.plain, d.known)
 	reading := d.reading()
@@ -109,7 +109,7 @@ func (d *derivation) reading() map[string]bool {
 }
 
 // start has the look hold what is given, and the defaults for now.
-func (d *derivation) start(kicker Kicker) {
+func (d *derivation) start(c choices) {
 	d.known, d.own = make(map[string]bool, len(tokens)), make(map[string]bool, len(tokens))
 	start := make(Values, len(tokens))
 	for path := range defaultColors {
@@ -120,7 +120,7 @@ func (d *derivation) start(kicker Kicker) {
 		start[path], d.known[path] = value, ok
 		d.own[path] = ok && value.Color != d.defaults[path].Color
 	}
-	d.look = newLook(start, kicker)
+	d.look = newLook(start, c)
 }
 
 // derive gives a token that is not given the colour that propose thinks of, or the

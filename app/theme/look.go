@@ -6,7 +6,6 @@ import "slices"
 // the studio checks a theme at every movement of a slider.
 type look struct {
 	values Values
-	kicker Kicker
 	shades []shade // by the index of the token
 	pairs  []laid
 }
@@ -27,16 +26,24 @@ type laid struct {
 var strengths = []float64{1, 0.75, 0.5, 0.25}
 
 var (
-	plainLaid, filledLaid = layPairs(plainPairs), layPairs(filledPairs)
-	surfaceIndex          = indexOf("color.surface")
-	highlightIndex        = indexOf("color.highlight")
+	surfaceIndex   = indexOf("color.surface")
+	highlightIndex = indexOf("color.highlight")
+
+	// laidPairs are the pairs by what manifests can choose.
+	laidPairs = map[choices][]laid{
+		{}:                    layPairs(choices{}),
+		{filledKicker: true}:  layPairs(choices{filledKicker: true}),
+		{filledVerdict: true}: layPairs(choices{filledVerdict: true}),
+		{filledKicker: true, filledVerdict: true}: layPairs(choices{filledKicker: true, filledVerdict: true}),
+	}
 )
 
 func indexOf(path string) int {
 	return slices.IndexFunc(tokens, func(t Token) bool { return t.Path == path })
 }
 
-func layPairs(pairs []Pair) []laid {
+func layPairs(c choices) []laid {
+	pairs := pairsOf(c)
 	all := make([]laid, len(pairs))
 	for i := range pairs {
 		p := &pairs[i]
@@ -114,11 +121,8 @@ var linearBytes = func() (all [256]float64) {
 	return all
 }()
 
-func newLook(values Values, kicker Kicker) *look {
-	l := &look{values: values, kicker: kicker, shades: make([]shade, len(tokens)), pairs: plainLaid}
-	if kicker == FilledKicker {
-		l.pairs = filledLaid
-	}
+func newLook(values Values, c choices) *look {
+	l := &look{values: values, shades: make([]shade, len(tokens)), pairs: laidPairs[c]}
 	for i, token := range tokens {
 		if token.Kind == ColorKind {
 			l.shades[i] = newShade(values[token.Path].Color)

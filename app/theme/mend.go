@@ -147,7 +147,7 @@ func (m *mender) try(path string) (trials []trial) {
 		}
 		changed := m.theme.Clone()
 		changed.Set(m.scheme, path, Value{Color: color})
-		look := newLook(changed.Values(m.scheme), changed.Manifest.Kicker)
+		look := newLook(changed.Values(m.scheme), changed.Manifest.choices())
 		demand := look.demandOn(path, nil)
 		if demand.met(&look.shades[demand.index]) {
 			trials = append(trials, trial{color, look})

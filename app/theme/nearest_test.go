@@ -19,7 +19,7 @@ func TestNearestIsNearest(t *testing.T) {
 	r := rand.New(rand.NewPCG(11, 12))
 	suggestions, hopeless := 0, 0
 	for suggestions+hopeless < cases {
-		kicker := []Kicker{PlainKicker, FilledKicker}[r.IntN(2)]
+		m := randomManifest(r)
 		values := maps.Clone(defaults(Schemes()[r.IntN(2)]))
 		colors := tokensOfColor()
 		for range 1 + r.IntN(3) {
@@ -27,19 +27,19 @@ func TestNearestIsNearest(t *testing.T) {
 		}
 		path := colors[r.IntN(len(colors))]
 		values[path] = Value{Color: randomColor(r)}
-		if passesAlone(values, kicker, path, values[path].Color) {
+		if passesAlone(values, m, path, values[path].Color) {
 			continue
 		}
 		from := values[path].Color
-		got, ok := newLook(values, kicker).nearest(path, nil)
-		want, any := nearestOnGrid(values, kicker, path, from)
+		got, ok := newLook(values, m.choices()).nearest(path, nil)
+		want, any := nearestOnGrid(values, m, path, from)
 		switch {
 		case !ok && any:
 			t.Errorf("%s %s: found nothing, on the grid there is %s", path, from.CSS(), want.CSS())
 		case !ok:
 			hopeless++
 			continue
-		case !passesAlone(values, kicker, path, got):
+		case !passesAlone(values, m, path, got):
 			t.Errorf("%s %s: %s does not pass", path, from.CSS(), got.CSS())
 		case any && got.Alpha == want.Alpha && apartBy(got, from) > apartBy(want, from)+rounding:
 			t.Errorf("%s %s: %s is %.4f away, on the grid %s is %.4f", path, from.CSS(), got.CSS(), apartBy(got, from), want.CSS(), apartBy(want, from))
@@ -66,7 +66,7 @@ func apartBy(a, b Color) float64 { return distance(a.okLab(), b.okLab()) }
 
 // nearestOnGrid tries every lightness and chroma of a hue, with the alpha that
 // there is, and if that is in vain, opaque.
-func nearestOnGrid(values Values, kicker Kicker, path string, from Color) (best Color, ok bool) {
+func nearestOnGrid(values Values, m Manifest, path string, from Color) (best Color, ok bool) {
 	const steps = 80
 	l, chroma, hue := from.OKLCH()
 	for _, alpha := range []float64{from.Alpha, 1} {
@@ -83,7 +83,7 @@ func nearestOnGrid(values Values, kicker Kicker, path string, from Color) (best 
 					continue
 				}
 				c = c.Clipped()
-				if away = apartBy(c, from); away < least && passesAlone(values, kicker, path, c) {
+				if away = apartBy(c, from); away < least && passesAlone(values, m, path, c) {
 					best, least, ok = c, away, true
 				}
 				if chroma < leastColour {
@@ -100,7 +100,7 @@ func nearestOnGrid(values Values, kicker Kicker, path string, from Color) (best 
 
 // passesAlone is the check of one token, written down plainly and not in the way
 // of the code.
-func passesAlone(values Values, kicker Kicker, path string, c Color) bool {
+func passesAlone(values Values, m Manifest, path string, c Color) bool {
 	color := func(other string) Color {
 		if other == path {
 			return c
@@ -110,7 +110,7 @@ func passesAlone(values Values, kicker Kicker, path string, c Color) bool {
 	if (path == "color.surface" || path == "color.raised") && c.Alpha < 1 {
 		return false
 	}
-	for _, p := range Pairs(kicker) {
+	for _, p := range Pairs(m) {
 		if p.Minimum > NoLeast && partOf(p, path, color) && !plainlyLegible(p, color) {
 			return false
 		}
@@ -220,7 +220,7 @@ func TestSuggestionsPass(t *testing.T) {
 			changed := theme.Clone()
 			f.Apply(changed)
 			values := changed.Values(f.Scheme)
-			if !passesAlone(values, theme.Manifest.Kicker, f.Path, f.Nearest) {
+			if !passesAlone(values, theme.Manifest, f.Path, f.Nearest) {
 				t.Errorf("%s: %s %s does not pass", f.Reason, f.Path, f.Nearest.CSS())
 			}
 			for _, again := range Check(changed).Failures {

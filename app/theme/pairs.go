@@ -98,12 +98,6 @@ var pairs = []Pair{
 	{"color.verdict.mixed", onTint, NoLeast, "the edge of corrections, which adorns"},
 }
 
-// kickerPairs are the words “Fact check”, which stand in the accent's colour or on it.
-var kickerPairs = map[Kicker]Pair{
-	PlainKicker:  {"color.accent", onSurface, LeastText, "the words “Fact check”"},
-	FilledKicker: {"color.on-accent", onAccent, LeastText, "the words “Fact check”"},
-}
-
 // tones are the tokens of the verdicts, from true to false.
 var tones = []string{
 	"color.verdict.true",
@@ -116,27 +110,32 @@ var tones = []string{
 
 func isTone(path string) bool { return slices.Contains(tones, path) }
 
-// Pairs returns what the card of a theme with such a kicker shows on what.
-func Pairs(kicker Kicker) []Pair { return slices.Clone(pairsOf(kicker)) }
+// choices are what a manifest chooses of what lies on what.
+type choices struct{ filledKicker, filledVerdict bool }
 
-func pairsOf(kicker Kicker) []Pair {
-	if kicker == FilledKicker {
-		return filledPairs
-	}
-	return plainPairs
+func (m *Manifest) choices() choices {
+	return choices{m.Kicker == FilledKicker, m.Verdict == FilledVerdict}
 }
 
-var plainPairs, filledPairs = allPairs(PlainKicker), allPairs(FilledKicker)
+// Pairs returns what the card of a theme with such a manifest shows on what.
+func Pairs(m Manifest) []Pair { return pairsOf(m.choices()) }
 
-func allPairs(kicker Kicker) []Pair {
-	all := append(slices.Clone(pairs), kickerPairs[kicker])
+func pairsOf(c choices) []Pair {
+	all := slices.Clone(pairs)
+	if c.filledKicker {
+		all = append(all, Pair{"color.on-accent", onAccent, LeastText, "the words “Fact check”"})
+	} else {
+		all = append(all, Pair{"color.accent", onSurface, LeastText, "the words “Fact check”"})
+	}
 	for _, tone := range tones {
+		onTone := []string{tone, "color.surface"}
 		all = append(all,
 			Pair{tone, onSurface, LeastText, "the verdict's word, its icon, its step on the scale, the rule above the card"},
-			Pair{"color.on-verdict", []string{tone, "color.surface"}, LeastSign, "the sign in the verdict's icon"},
-			// As much as the tone on the surface, which is measured.
-			Pair{"color.surface", []string{tone, "color.surface"}, NoLeast, "the verdict's word where it stands on its tone"},
+			Pair{"color.on-verdict", onTone, LeastSign, "the sign in the verdict's icon"},
 		)
+		if c.filledVerdict {
+			all = append(all, Pair{"color.surface", onTone, LeastText, "the verdict's word on its tone"})
+		}
 	}
 	return all
 }

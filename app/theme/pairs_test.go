@@ -168,8 +168,8 @@ func colorProperties(rules []rule) map[string][]string {
 			}
 		}
 	}
-	for _, kicker := range []Kicker{PlainKicker, FilledKicker} {
-		theme := &Theme{Manifest: Manifest{Kicker: kicker}}
+	for _, m := range manifests {
+		theme := &Theme{Manifest: m}
 		theme.Properties(func(name, value string) {
 			add(name, lexed([]css.Token{{Data: []byte(value)}}))
 		})
@@ -241,12 +241,20 @@ func stray(token css.Token, forced bool, known map[string][]string) bool {
 	return false
 }
 
+// everyPair is one that some manifest chooses.
+func everyPair() (all []Pair) {
+	for _, m := range manifests {
+		all = append(all, Pairs(m)...)
+	}
+	return all
+}
+
 // TestPairsKnowTheStyleSheets holds the tokens of the table, in either role, to
 // those of the style sheets, and what one rule puts on its own ground to the table.
 func TestPairsKnowTheStyleSheets(t *testing.T) {
 	rules := sheets(t)
 	known := colorProperties(rules)
-	all := append(Pairs(PlainKicker), Pairs(FilledKicker)...)
+	all := everyPair()
 
 	want := map[role]map[string]bool{foreground: {}, background: {}, shadow: {"color.shadow": true}}
 	for _, p := range all {
@@ -348,7 +356,7 @@ func TestStyleSheetCheckFinds(t *testing.T) {
 	}
 	var missing []string
 	for _, r := range rules {
-		missing = append(missing, missingPairs(r, known, Pairs(PlainKicker))...)
+		missing = append(missing, missingPairs(r, known, everyPair())...)
 	}
 	if diff := cmp.Diff([]string{".h puts color.verdict.false on color.muted, and no pair in pairs.go knows"}, missing); diff != "" {
 		t.Errorf("missing pairs (-want +got):\n%s", diff)
@@ -358,14 +366,14 @@ func TestStyleSheetCheckFinds(t *testing.T) {
 // TestPairsUnderMoreContrast holds to what the table says of prefers-contrast:
 // more: where muted text and strong edges are, text is, too.
 func TestPairsUnderMoreContrast(t *testing.T) {
-	for _, p := range Pairs(PlainKicker) {
+	for _, p := range everyPair() {
 		if p.Foreground != "color.muted" && p.Foreground != "color.border-strong" && p.Foreground != "color.border" {
 			continue
 		}
 		isText := func(other Pair) bool {
 			return other.Foreground == "color.text" && other.Minimum == LeastText && slices.Equal(other.Grounds, p.Grounds)
 		}
-		if !slices.ContainsFunc(Pairs(PlainKicker), isText) {
+		if !slices.ContainsFunc(everyPair(), isText) {
 			t.Errorf("%s may lie on %v, and color.text may not", p.Foreground, p.Grounds)
 		}
 	}

@@ -9,9 +9,7 @@ import (
 // then translucent.
 func randomTheme(r *rand.Rand, share float64) *Theme {
 	t := &Theme{Name: "random"}
-	if r.IntN(2) == 0 {
-		t.Manifest.Kicker = FilledKicker
-	}
+	t.Manifest = randomManifest(r)
 	for _, scheme := range Schemes() {
 		for _, token := range tokens {
 			if token.Kind == ColorKind && r.Float64() < share {
@@ -20,6 +18,10 @@ func randomTheme(r *rand.Rand, share float64) *Theme {
 		}
 	}
 	return t
+}
+
+func randomManifest(r *rand.Rand) Manifest {
+	return manifests[r.IntN(len(manifests))]
 }
 
 func randomColor(r *rand.Rand) Color {
@@ -34,6 +36,9 @@ func randomColor(r *rand.Rand) Color {
 	}
 	return c
 }
+
+// manifests make what choices there are of what lies on what.
+var manifests = []Manifest{{}, {Kicker: FilledKicker}, {Verdict: FilledVerdict}, {Kicker: FilledKicker, Verdict: FilledVerdict}}
 
 // TestRepaired takes what the check suggests for random themes, one suggestion
 // after another: each mends what it is for, and most themes end up legible.

@@ -23,8 +23,14 @@ func (c *Card) sourceNames() []app.UI {
 	if HiddenNames(&c.Check) > 0 {
 		list = append(list, app.Span().Attr("lang", c.Words.Lang).Text(c.Words.MoreNames))
 	}
+	// A name keeps together, and the dot behind it with it: beside a box of its own a
+	// line may break, whatever space there is (https://www.w3.org/TR/css-text-3/#line-break-details).
+	for i, name := range list[:len(list)-1] {
+		list[i] = app.Span().Class("fb-name").Body(name, app.Text("\u00a0·"))
+	}
+	list[len(list)-1] = app.Span().Class("fb-name").Body(list[len(list)-1])
 	return []app.UI{app.P().Class("fb-names").Body(
-		c.labelled(c.Words.Sources, app.Span().Body(separated(dot, list)...)),
+		c.labelled(c.Words.Sources, app.Span().Body(spaced(list...)...)),
 	)}
 }
 

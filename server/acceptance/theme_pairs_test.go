@@ -116,8 +116,8 @@ func (f frame) wear(t *theme.Theme) {
 
 // sentinel is a theme in which every token of colour has one of its own, and the
 // tokens by these colours as browsers write them.
-func sentinel(kicker theme.Kicker) (*theme.Theme, map[string]string) {
-	t := &theme.Theme{Name: "sentinel", Manifest: theme.Manifest{Kicker: kicker}}
+func sentinel(m theme.Manifest) (*theme.Theme, map[string]string) {
+	t := &theme.Theme{Name: "sentinel", Manifest: m}
 	known := make(map[string]string)
 	for i, token := range theme.Tokens() {
 		if token.Kind != theme.ColorKind {
@@ -146,12 +146,15 @@ var verdictTones = []string{"true", "mostly-true", "mixed", "mostly-false", "fal
 func TestThemePairs(t *testing.T) {
 	t.Parallel()
 	s := newSite(t, wholeLibrary(t))
-	for _, kicker := range []theme.Kicker{theme.PlainKicker, theme.FilledKicker} {
-		t.Run("kicker "+string(kicker), func(t *testing.T) {
-			look, known := sentinel(kicker)
+	for name, manifest := range map[string]theme.Manifest{
+		"plain":  {},
+		"filled": {Kicker: theme.FilledKicker, Verdict: theme.FilledVerdict},
+	} {
+		t.Run(name, func(t *testing.T) {
+			look, known := sentinel(manifest)
 			found := make(map[string]laid)
 			slugs := s.slugs()
-			if kicker == theme.FilledKicker {
+			if name == "filled" {
 				slugs = []string{"everything", "table"} // the rest is as above
 			}
 			for _, slug := range slugs {
@@ -171,7 +174,7 @@ func TestThemePairs(t *testing.T) {
 			f.wear(look)
 			f.survey()
 			collect(found, known, f.laidOut())
-			comparePairs(t, theme.Pairs(kicker), found)
+			comparePairs(t, theme.Pairs(manifest), found)
 		})
 	}
 }
@@ -260,7 +263,7 @@ func comparePairs(t *testing.T, table []theme.Pair, found map[string]laid) {
 func TestThemePairsOnPaperAndInMoreContrast(t *testing.T) {
 	t.Parallel()
 	s := newSite(t, wholeLibrary(t))
-	look, known := sentinel(theme.PlainKicker)
+	look, known := sentinel(theme.Manifest{})
 	for name, media := range map[string]emulation.SetEmulatedMediaParams{
 		"print":          {Media: "print"},
 		"more contrast":  {Features: []*emulation.MediaFeature{{Name: "prefers-contrast", Value: "more"}}},
@@ -285,7 +288,7 @@ func TestThemePairsOnPaperAndInMoreContrast(t *testing.T) {
 				isThis := func(p theme.Pair) bool {
 					return p.Foreground == l.Color && slices.Equal(p.Grounds, l.Grounds) && p.Minimum >= needs[l.Kind]
 				}
-				if !slices.ContainsFunc(theme.Pairs(theme.PlainKicker), isThis) {
+				if !slices.ContainsFunc(theme.Pairs(theme.Manifest{}), isThis) {
 					t.Errorf("%s on %s, %s, is not in the table", l.Kind, l.What, pairName(l.Color, l.Grounds))
 				}
 			}

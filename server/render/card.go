@@ -148,6 +148,11 @@ func (r *Renderer) cardPage(p cardPage) markup.Node {
 		el("meta", attrs{"name": "color-scheme", "content": "light dark"}),
 		el("title", nil, markup.Text(locale.Of(check).Title(check))),
 	}, p.links...)
+	for _, font := range p.style.Fonts {
+		// A font that may be left out is, unless it is asked for at once. The crossorigin
+		// is what makes the request the style sheet's own.
+		head = append(head, el("link", attrs{"rel": "preload", "as": "font", "type": "font/woff2", "crossorigin": "", "href": font}))
+	}
 	head = append(head,
 		markup.Style(attrs{"id": "fb-theme"}, p.style.CSS),
 		markup.Style(nil, r.assets.Card.Text()),

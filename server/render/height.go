@@ -3,6 +3,7 @@ package render
 import (
 	"cmp"
 	"math"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -26,30 +27,33 @@ const Column = 640
 // measures.
 func EstimateHeight(check *factcheck.FactCheck, style *Style, columnWidth int) int {
 	c := column{columnWidth, cmp.Or(style, plain).measures()}
+	if tall(check) {
+		c.of.line = max(c.of.line, tallLine*c.of.body)
+	}
 	u := c.of.unit
 	height := c.margin() + c.of.rule + 4*u + max(kickerLine, c.of.logo) + c.title(check.Title)
 	if s := check.Support; s != (factcheck.Support{}) {
-		height += 20 + c.lines(s.Heading+s.Text+s.Label, smallText)*20
+		height += 20 + c.lines(s.Heading+s.Text+s.Label, c.smallText())*20
 	}
 	if check.Claim.Text != "" {
 		height += 3.5*u + 20 + c.lines(check.Claim.Text, c.claimText())*math.Round(1.45*c.of.body)
 		for _, a := range check.Claim.Appearances {
-			height += c.lines(a.Title, smallText) * 20
+			height += c.lines(a.Title, c.smallText()) * 20
 		}
 	}
 	reasonLine := math.Round(c.of.line / c.of.body * theme.Root)
 	if withdrawal, void := check.Withdrawal(); void {
-		height += 3.5*u + 47 + c.lines(withdrawal.Text, reasonText)*reasonLine
+		height += 3.5*u + 47 + c.lines(withdrawal.Text, c.reasonText())*reasonLine
 	} else if check.Rating.Label != "" {
-		height += 3.5*u + 47 + c.lines(check.Rating.Explanation, reasonText)*reasonLine
+		height += 3.5*u + 47 + c.lines(check.Rating.Explanation, c.reasonText())*reasonLine
 	}
 	if check.CheckedBy.Name != "" || !check.Checked.IsZero() {
-		height += 3.5*u + c.lines(check.CheckedBy.Name+check.CheckedBy.Membership+strings.Repeat(" ", aroundByline), smallText)*20
+		height += 3.5*u + c.lines(check.CheckedBy.Name+check.CheckedBy.Membership+strings.Repeat(" ", aroundByline), c.smallText())*20
 	}
 	if len(check.Corrections) > 0 {
 		height += 3.5*u + 20
 		for _, correction := range check.Corrections {
-			height += c.lines(correction.Text, correctionText)*21 + 6
+			height += c.lines(correction.Text, c.correctionText())*21 + 6
 		}
 	}
 	height += 7*u + 7 + 3*u*float64(len(check.Summary)-1)
@@ -58,16 +62,27 @@ func EstimateHeight(check *factcheck.FactCheck, style *Style, columnWidth int) i
 	}
 	height += 3.5*u + 25 // tools
 	for _, s := range check.Sections {
-		height += max(11*u, 4*u+c.lines(s.Heading, headingText)*20) + 1
+		height += max(11*u, 4*u+c.lines(s.Heading, c.headingText())*20) + 1
 	}
 	if len(check.Sources) > 0 {
 		height += 11*u + 1
 	}
 	if names := widget.ShownNames(check); len(names) > 0 {
-		height += 3*u + c.lines(strings.Join(names, " · ")+strings.Repeat(" ", aroundNames), smallText)*20
+		height += 3*u + c.lines(strings.Join(names, " · ")+strings.Repeat(" ", aroundNames), c.smallText())*20
 	}
-	return int(math.Ceil(height + 6.5*u + c.lines(check.Method, smallText)*20 + c.lines(check.Disclosure, smallText)*20 + 20))
+	return int(math.Ceil(height + 6.5*u + c.lines(check.Method, c.smallText())*20 + c.lines(check.Disclosure, c.smallText())*20 + 20))
 }
+
+// tall reports whether a check is in a script whose lines card.css sets higher than
+// a theme may ask for.
+func tall(check *factcheck.FactCheck) bool {
+	language, _, _ := strings.Cut(check.Lang(), "-")
+	return slices.Contains([]string{"ar", "fa", "ur", "hi"}, language)
+}
+
+// tallLine is how high such a line is, over the size of the text. It is less than
+// in card.css, because the letters of those scripts are narrower than counted here.
+const tallLine = 1.55
 
 // column is a column of an article, by its width in CSS pixels, and what is set
 // in it.
@@ -82,17 +97,15 @@ type setting struct{ perLine, beside float64 }
 
 // The settings of card.css, in the wider fonts among those that the default theme
 // names.
-var (
-	reasonText     = setting{76, 0}
-	correctionText = setting{60, 31}
-	headingText    = setting{72, 34}
-	smallText      = setting{88, 0}
-)
+func (c column) runningText() setting { return setting{72 * 17 / c.of.body * c.of.bodyLetters, 0} }
+func (c column) claimText() setting   { return setting{72 * 17 / c.of.body * c.of.bodyLetters, 17} }
+func (c column) reasonText() setting  { return setting{76 * c.of.bodyLetters, 0} }
+func (c column) largeTitle() setting  { return setting{44 * 26 / c.of.title * c.of.titleLetters, 0} }
+func (c column) smallTitle() setting  { return setting{52 * 26 / c.of.title * c.of.titleLetters, 0} }
+func (c column) headingText() setting { return setting{72 * c.of.uiLetters, 34} }
+func (c column) smallText() setting   { return setting{88 * c.of.uiLetters, 0} }
 
-func (c column) runningText() setting { return setting{72 * 17 / c.of.body, 0} }
-func (c column) claimText() setting   { return setting{72 * 17 / c.of.body, 17} }
-func (c column) largeTitle() setting  { return setting{44 * 26 / c.of.title, 0} }
-func (c column) smallTitle() setting  { return setting{52 * 26 / c.of.title, 0} }
+func (c column) correctionText() setting { return setting{60 * c.of.uiLetters, 31} }
 
 // kickerLine is the height of the line above the title, unless a logo is higher.
 const kickerLine = 17

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/base64"
+	"slices"
 	"strings"
 
 	"factbox/app/factcheck"
@@ -19,12 +20,19 @@ type Style struct {
 
 	// CSS is the style sheet that stands before the card's.
 	CSS string
+
+	// Fonts are the addresses of the files that the first lines need.
+	Fonts []string
 }
 
 // NewStyle makes the style of a theme. address is where the host serves a file
 // of the theme.
 func NewStyle(t *theme.Theme, address func(file string) string) *Style {
-	return &Style{Theme: t, CSS: t.StyleSheet(address)}
+	style := &Style{Theme: t, CSS: t.StyleSheet(address)}
+	for _, file := range t.FirstFonts() {
+		style.Fonts = append(style.Fonts, address(file))
+	}
+	return style
 }
 
 // plain is the style of a card that asks for none.
@@ -60,6 +68,20 @@ func parent(tag string) string {
 // measures are what of a theme makes a card higher or lower, in CSS pixels.
 type measures struct {
 	unit, body, line, title, rule, logo float64
+
+	// How many letters a line has, against the default theme.
+	bodyLetters, titleLetters, uiLetters float64
+}
+
+// monospaced is how many letters of a font whose letters are equally wide go where
+// ten of others do, over ten.
+const monospaced = 0.8
+
+func letters(families []string) float64 {
+	if slices.Contains(families, "monospace") || slices.Contains(families, "ui-monospace") {
+		return monospaced
+	}
+	return 1
 }
 
 func (s *Style) measures() measures {
@@ -70,6 +92,10 @@ func (s *Style) measures() measures {
 		body:  pixels("size.body"),
 		title: pixels("size.title"),
 		rule:  pixels("rule.width"),
+
+		bodyLetters:  letters(values["font.body"].Families),
+		titleLetters: letters(values["font.title"].Families),
+		uiLetters:    letters(values["font.ui"].Families),
 	}
 	m.line = m.body * values["line-height.body"].Number
 	if logo := s.Theme.Manifest.Logo; logo != nil {

@@ -21,6 +21,12 @@ const survey = (() => {
 
   const invisible = (color) => color === "none" || color === "rgba(0, 0, 0, 0)" || / \/ 0\)$/.test(color);
 
+  // A mixed colour as browsers write others, where it is opaque.
+  const plain = (color) => {
+    const parts = /^color\(srgb ([\d.e-]+) ([\d.e-]+) ([\d.e-]+)\)$/.exec(color)?.slice(1);
+    return parts ? `rgb(${parts.map((part) => Math.round(part * 255)).join(", ")})` : color;
+  };
+
   // The colours under an element, the uppermost first. A popover lies above
   // everything that it stands in.
   let known = new Map();
@@ -28,7 +34,7 @@ const survey = (() => {
     if (!element) return [];
     if (known.has(element)) return known.get(element);
     const below = element.popover ? [] : grounds(element.parentElement);
-    const color = getComputedStyle(element).backgroundColor;
+    const color = plain(getComputedStyle(element).backgroundColor);
     const found = invisible(color) || color === below[0] ? below : [color, ...below];
     known.set(element, found);
     return found;
@@ -56,7 +62,7 @@ const survey = (() => {
   function look(element, found) {
     const style = getComputedStyle(element);
     const note = (kind, color, under, part) => {
-      if (!invisible(color)) found.push({ kind, color, grounds: under, what: named(element, part) });
+      if (!invisible(color)) found.push({ kind, color: plain(color), grounds: under, what: named(element, part) });
     };
     const own = grounds(element), outer = grounds(element.parentElement);
     if (element instanceof SVGElement) {
