@@ -1,8 +1,6 @@
 package studio
 
 import (
-	"time"
-
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
@@ -24,15 +22,19 @@ func (s *Studio) OnMount(ctx app.Context) {
 	s.listen("keydown", func(e app.Value) { s.onKey(ctx, e) })
 	s.listen("hashchange", func(app.Value) { ctx.Dispatch(func(ctx app.Context) { s.onFragment(ctx) }) })
 	s.listen("resize", func(app.Value) { onFrame(func() { ctx.Dispatch(s.onResize) }) })
-	// Not at once: until the program has handed over to the browser, what is made is
-	// taken for what is to be adopted (assets/boot.js).
-	ctx.After(time.Millisecond, func(ctx app.Context) {
-		s.onFragment(ctx)
-		if element("#theme-editor").Get("open").Bool() && !s.editor.open { // opened before this code ran
-			s.setEditing(ctx, true)
-		}
-		ctx.Defer(s.synchronise)
-	})
+	// Not before the browser has its turn: until then, what is made is taken for what
+	// is to be adopted (assets/boot.js). A timer of Go's may end sooner.
+	afterwards(func() { ctx.Dispatch(s.settleIn) })
+}
+
+// settleIn goes on with what was there before this code ran: a link that carries a
+// theme, an editor that is open.
+func (s *Studio) settleIn(ctx app.Context) {
+	s.onFragment(ctx)
+	if element("#theme-editor").Get("open").Bool() && !s.editor.open {
+		s.setEditing(ctx, true)
+	}
+	ctx.Defer(s.synchronise)
 }
 
 // OnDismount implements [app.Dismounter].
@@ -202,14 +204,20 @@ func (s *Studio) lead(frame app.Value) {
 }
 
 // onFrame calls a function before the next frame is painted.
-func onFrame(call func()) {
-	var once app.Func
-	once = app.FuncOf(func(app.Value, []app.Value) any {
-		once.Release()
+func onFrame(call func()) { app.Window().Call("requestAnimationFrame", once(call)) }
+
+// afterwards calls a function when the browser has done what it is about.
+func afterwards(call func()) { app.Window().Call("setTimeout", once(call), 0) }
+
+// once is a function that JavaScript may call one time.
+func once(call func()) app.Func {
+	var f app.Func
+	f = app.FuncOf(func(app.Value, []app.Value) any {
+		f.Release()
 		call()
 		return nil
 	})
-	app.Window().Call("requestAnimationFrame", once)
+	return f
 }
 
 // focusOn moves the focus to the first element that matches, if there is one.
