@@ -143,6 +143,7 @@ func showCard(card app.Value) {
 func (s *Studio) dress(card app.Value) {
 	page := card.Get("contentDocument")
 	if !page.Truthy() {
+		s.elsewhere = app.Window().Get("URL").New(card.Get("src")).Get("origin").String()
 		return
 	}
 	css := ""
@@ -178,13 +179,14 @@ func (s *Studio) synchronise(ctx app.Context) {
 	if s.editor.open && s.editor.values != nil {
 		adopt(document(), app.Window(), s.swatchSheet())
 	}
+	elsewhere := s.elsewhere
 	for _, frame := range elements(document(), ".studio-frame") {
 		s.lead(frame)
 		for _, card := range cardsIn(frame) {
 			s.dress(card)
 		}
 	}
-	if s.measureRoom() {
+	if elsewhere != s.elsewhere || s.measureRoom() {
 		ctx.Update()
 	}
 }

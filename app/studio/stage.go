@@ -25,6 +25,7 @@ func (s *Studio) stage() app.UI {
 		app.H2().ID("studio-stage").Class("studio-title").Text("Preview"),
 		app.Div().Class("studio-frames").Body(frames...),
 		app.P().Class("studio-hint studio-room").Body(texts(s.roomNote())...),
+		app.P().Class("studio-hint studio-room").Body(texts(s.elsewhereNote())...),
 	)
 }
 
@@ -34,6 +35,14 @@ func (s *Studio) roomNote() string {
 		return ""
 	}
 	return fmt.Sprintf("Here is room for a column of %d px, of the %d that you chose.", s.room, s.Choices.Column())
+}
+
+// elsewhereNote says why a theme that is edited is not seen.
+func (s *Studio) elsewhereNote() string {
+	if !s.editor.open || s.elsewhere == "" {
+		return ""
+	}
+	return "The cards come from " + s.elsewhere + ". To see on them what you edit, open the studio there."
 }
 
 // shown are the schemes of the articles on the stage; "" is the chosen one.

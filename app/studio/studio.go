@@ -76,6 +76,10 @@ type Studio struct {
 	// room is the width of the column on the stage in CSS pixels, once it is known.
 	room int
 
+	// elsewhere is the origin of the cards, where it is not that of this page, which
+	// then cannot reach them.
+	elsewhere string
+
 	editor editor
 
 	dresses app.Func // each card that comes, as it comes
