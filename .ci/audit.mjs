@@ -1,11 +1,12 @@
 // `make audit`: what axe-core and a few measurements say about every sample in
-// every state, and about the studio, and a walk through the card, in three browser
+// every state, about the studio and the pages of themes, and a walk through the card, in three browser
 // engines. The host is the built one with its samples; which there are, its first
 // page says.
 import { startHost } from "./audit/host.mjs";
 import { chromium, firefox } from "./audit/puppeteer.mjs";
 import { webkit } from "./audit/webkit.mjs";
 import { inspect } from "./audit/states.mjs";
+import { inspectThemePages } from "./audit/pages.mjs";
 import { inspectStudio } from "./audit/studio.mjs";
 import { walk } from "./audit/walk.mjs";
 import { Report } from "./audit/report.mjs";
@@ -34,6 +35,7 @@ async function audit(engine, host, samples) {
     try {
       await inspect(browser, subject);
       await inspectStudio(browser, subject);
+      await inspectThemePages(browser, subject);
       if (launch.walks) await walk(browser, subject);
     } finally {
       await browser.close();

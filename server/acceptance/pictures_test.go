@@ -47,22 +47,30 @@ func TestPictures(t *testing.T) {
 	}
 	t.Cleanup(func() { writeContactSheet(t) })
 	s := newSite(t, assets.Samples())
-	for _, slug := range s.slugs() {
-		for _, width := range []int64{360, 768, 1280} {
-			for _, scheme := range []string{"light", "dark"} {
-				v := view{slug, render.Broadsheet, width, scheme, ""}
-				t.Run(v.name(), func(t *testing.T) {
-					t.Parallel()
-					b := s.show(t, v)
-					b.picture(v.name() + "-1-closed")
-					b.openCard()
-					b.picture(v.name() + "-2-open")
-					b = s.show(t, v)
-					b.openCitation()
-					b.picture(v.name() + "-3-citation")
-				})
+	var whole []view
+	for _, width := range []int64{360, 768, 1280} {
+		for _, scheme := range []string{"light", "dark"} {
+			for _, slug := range s.slugs() {
+				whole = append(whole, view{slug, render.Broadsheet, width, scheme, ""})
+			}
+			for _, theme := range s.themes.All() {
+				whole = append(whole, view{"lightning", render.Blog, width, scheme, theme.Name})
 			}
 		}
+	}
+	for _, v := range whole {
+		t.Run(v.name(), func(t *testing.T) {
+			t.Parallel()
+			b := s.show(t, v)
+			b.picture(v.name() + "-1-closed")
+			b.openCard()
+			b.picture(v.name() + "-2-open")
+			b = s.show(t, v)
+			b.openCitation()
+			b.picture(v.name() + "-3-citation")
+		})
+	}
+	for _, slug := range s.slugs() {
 		t.Run(slug+"-print", func(t *testing.T) {
 			t.Parallel()
 			const a4 = 794 // px, at 96 to the inch
@@ -70,23 +78,6 @@ func TestPictures(t *testing.T) {
 			call(b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"})
 			b.picture(slug + "-print")
 		})
-	}
-	for _, theme := range s.themes.All() {
-		for _, width := range []int64{360, 768, 1280} {
-			for _, scheme := range []string{"light", "dark"} {
-				v := view{"lightning", render.Blog, width, scheme, theme.Name}
-				t.Run(v.name(), func(t *testing.T) {
-					t.Parallel()
-					b := s.show(t, v)
-					b.picture(v.name() + "-1-closed")
-					b.openCard()
-					b.picture(v.name() + "-2-open")
-					b = s.show(t, v)
-					b.openCitation()
-					b.picture(v.name() + "-3-citation")
-				})
-			}
-		}
 	}
 	for _, other := range []view{
 		{in: render.Tabloid, scheme: "light"},

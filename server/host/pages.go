@@ -1,6 +1,7 @@
 package host
 
 import (
+	"container/list"
 	"errors"
 	"maps"
 	"net/http"
@@ -26,14 +27,29 @@ const pageCaching = "public, max-age=60, stale-while-revalidate=600, stale-if-er
 type pages struct {
 	mu     sync.Mutex
 	bySlug map[string]*documentPages
+	recent list.List // of *documentPages, those asked for last first
+	bytes  int
 }
+
+// maxPageBytes is how much pages may take together. Each document has one of each
+// theme, scheme, start and heading level, and whoever likes may ask for them all. It
+// is room for the usual page of two thousand documents; what is made anew instead
+// takes some milliseconds.
+const maxPageBytes = 256 << 20
 
 // documentPages are the pages of one version of a document. Their number is
 // bounded by the options a request can name, and by maxOrigins.
 type documentPages struct {
-	hash    string
-	pages   map[pageKind]func() (*render.Page, error)
-	origins []string // of the canonical pages, in the order they were first asked for
+	slug, hash string
+	pages      map[pageKind]*keptPage
+	origins    []string // of the canonical pages, in the order they were first asked for
+	place      *list.Element
+}
+
+// keptPage is a page that is there, or made when it is first asked for.
+type keptPage struct {
+	get   func() (*render.Page, error)
+	bytes int
 }
 
 // maxOrigins is how many origins a canonical page is kept for. A host has one, or
@@ -67,28 +83,73 @@ func (p *pages) entry(slug, hash string, kind pageKind, create func() (*render.P
 	defer p.mu.Unlock()
 	of := p.bySlug[slug]
 	if of == nil || of.hash != hash {
-		of = &documentPages{hash: hash, pages: make(map[pageKind]func() (*render.Page, error))}
+		p.drop(slug)
+		of = &documentPages{slug: slug, hash: hash, pages: make(map[pageKind]*keptPage)}
+		of.place = p.recent.PushFront(of)
 		if p.bySlug == nil {
 			p.bySlug = make(map[string]*documentPages)
 		}
 		p.bySlug[slug] = of
 	}
+	p.recent.MoveToFront(of.place)
 	if of.pages[kind] == nil {
-		of.makeRoom(kind.origin)
-		of.pages[kind] = sync.OnceValues(create)
+		p.makeRoom(of, kind.origin)
+		kept := new(keptPage)
+		kept.get = sync.OnceValues(func() (*render.Page, error) {
+			page, err := create()
+			if err == nil {
+				p.weigh(of, kind, kept, len(page.HTML)+len(page.Brotli)+len(page.Gzip))
+			}
+			return page, err
+		})
+		of.pages[kind] = kept
 	}
-	return of.pages[kind]
+	return of.pages[kind].get
+}
+
+// weigh counts a page that has just been made, and drops the pages of the documents
+// that nobody has asked for the longest while there are too many.
+func (p *pages) weigh(of *documentPages, kind pageKind, kept *keptPage, bytes int) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.bySlug[of.slug] != of || of.pages[kind] != kept {
+		return // it has been dropped since
+	}
+	kept.bytes = bytes
+	p.bytes += bytes
+	for p.bytes > maxPageBytes {
+		p.drop(p.recent.Back().Value.(*documentPages).slug)
+	}
+}
+
+// drop forgets the pages of a document, if there are any.
+func (p *pages) drop(slug string) {
+	of := p.bySlug[slug]
+	if of == nil {
+		return
+	}
+	for _, page := range of.pages {
+		p.bytes -= page.bytes
+	}
+	p.recent.Remove(of.place)
+	delete(p.bySlug, slug)
 }
 
 // makeRoom drops the pages of the origin that came first when another would be
 // one too many.
-func (of *documentPages) makeRoom(origin string) {
+func (p *pages) makeRoom(of *documentPages, origin string) {
 	if origin == "" || slices.Contains(of.origins, origin) {
 		return
 	}
 	if len(of.origins) == maxOrigins {
 		oldest := of.origins[0]
-		maps.DeleteFunc(of.pages, func(kind pageKind, _ func() (*render.Page, error)) bool { return kind.origin == oldest })
+		maps.DeleteFunc(of.pages, func(kind pageKind, page *keptPage) bool {
+			if kind.origin != oldest {
+				return false
+			}
+			p.bytes -= page.bytes
+			return true
+		})
 		of.origins = slices.Delete(of.origins, 0, 1)
 	}
 	of.origins = append(of.origins, origin)
@@ -98,7 +159,7 @@ func (of *documentPages) makeRoom(origin string) {
 func (p *pages) forget(slug string) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	delete(p.bySlug, slug)
+	p.drop(slug)
 }
 
 // frame serves the page inside the iframe.
@@ -145,7 +206,12 @@ func (h *Host) frameOptions(query url.Values) (render.FrameOptions, error) {
 		return options, badRequest("There is no start “%s”: use interest or idle.", shortened(string(options.Start)))
 	}
 	switch heading := query.Get("heading"); heading {
-	case "", "2": // as it is
+	case "": // as the theme has it
+	case "2":
+		// What goes without saying is not said, so that it is the same page.
+		if options.Style.Theme.Manifest.HeadingLevel > 2 {
+			options.HeadingLevel = 2
+		}
 	case "3":
 		options.HeadingLevel = 3
 	case "4":

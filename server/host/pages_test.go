@@ -16,6 +16,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/net/html"
 
+	"factbox/app/factcheck"
 	"factbox/app/widget"
 	"factbox/assets"
 	"factbox/server/library"
@@ -393,4 +394,43 @@ func TestManyReadersAndAChange(t *testing.T) {
 	}
 	s.rewrite("checks/lightning.md", "It can", "Of course it can")
 	reading.Wait()
+}
+
+// TestPagesAreBounded asks for the pages of more documents than there is room for:
+// those that nobody has asked for the longest go.
+func TestPagesAreBounded(t *testing.T) {
+	html := make([]byte, maxPageBytes/4)
+	var p pages
+	made := make(map[string]int)
+	ask := func(slug string, kind pageKind) {
+		document := &library.Document{Check: &factcheck.FactCheck{Slug: slug}}
+		if _, err := p.page(document, "", kind, func() (*render.Page, error) {
+			made[slug]++
+			return &render.Page{HTML: html}, nil
+		}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	usual := pageKind{}
+	for _, slug := range []string{"a", "b", "c", "d", "a", "e", "a", "b"} {
+		ask(slug, usual)
+	}
+	if diff := cmp.Diff(map[string]int{"a": 1, "b": 2, "c": 1, "d": 1, "e": 1}, made); diff != "" {
+		t.Errorf("made (-want +got):\n%s", diff)
+	}
+	if p.bytes != maxPageBytes {
+		t.Errorf("%d bytes counted, want %d", p.bytes, maxPageBytes)
+	}
+	for level := range 6 { // one document, more pages than there is room for
+		ask("a", pageKind{frame: render.FrameOptions{HeadingLevel: level}})
+	}
+	for origin := range 2 * maxOrigins {
+		ask("z", pageKind{full: true, origin: fmt.Sprint(origin)})
+	}
+	for slug := range p.bySlug {
+		p.forget(slug)
+	}
+	if p.bytes != 0 || p.recent.Len() != 0 {
+		t.Errorf("%d bytes of %d documents counted, and nothing is there", p.bytes, p.recent.Len())
+	}
 }

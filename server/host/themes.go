@@ -2,6 +2,7 @@ package host
 
 import (
 	"fmt"
+	"maps"
 	"net/http"
 	"net/url"
 	"strings"
@@ -16,40 +17,52 @@ import (
 // apart by it.
 type styles struct {
 	mu     sync.Mutex
-	hash   string
-	byName map[string]*render.Style
+	byName map[string]themeStyle
 }
 
-// of returns the style of a theme, made anew when any of the themes has changed.
-func (s *styles) of(t *library.Theme, hash string) *render.Style {
+// themeStyle is the style that was made of a theme as it was.
+type themeStyle struct {
+	of    *library.Theme
+	style *render.Style
+}
+
+// styleOf returns the style of a theme, made anew when the theme has changed. A
+// request that began before that may still ask for the old one.
+func (h *Host) styleOf(t *library.Theme) *render.Style {
+	s := &h.styles
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.hash != hash {
-		s.hash, s.byName = hash, make(map[string]*render.Style)
+	if kept := s.byName[t.Name]; kept.of == t {
+		return kept.style
 	}
-	if s.byName[t.Name] == nil {
-		s.byName[t.Name] = render.NewStyle(t.Theme, t.Address)
+	maps.DeleteFunc(s.byName, func(name string, kept themeStyle) bool {
+		now, _ := h.Themes.Theme(name)
+		return kept.of != now
+	})
+	if s.byName == nil {
+		s.byName = make(map[string]themeStyle)
 	}
-	return s.byName[t.Name]
+	style := render.NewStyle(t.Theme, t.Address)
+	s.byName[t.Name] = themeStyle{t, style}
+	return style
 }
 
 // style returns the style of a theme. For a name that nobody has it is the
 // default one: a card in other colours is better than none, in all the articles
 // that a theme was once chosen for.
 func (h *Host) style(name string) (style *render.Style, known bool) {
-	hash := h.Themes.Hash()
 	t, known := h.Themes.Theme(name)
 	if !known {
 		t, _ = h.Themes.Theme(theme.DefaultName) // there always is one
 	}
-	return h.styles.of(t, hash), known
+	return h.styleOf(t), known
 }
 
 // allStyles are those of the themes there are.
 func (h *Host) allStyles() []*render.Style {
 	all := make([]*render.Style, 0, len(h.Themes.All()))
 	for _, t := range h.Themes.All() {
-		all = append(all, h.styles.of(t, h.Themes.Hash()))
+		all = append(all, h.styleOf(t))
 	}
 	return all
 }
@@ -62,11 +75,18 @@ func (h *Host) usual() *render.Style {
 
 // unknownTheme says that a theme was asked for which there is not.
 func (h *Host) unknownTheme(name string) string {
-	names := make([]string, 0, len(h.Themes.All()))
-	for _, t := range h.Themes.All() {
+	// The answer's headers say it, and proxies refuse an answer with long ones.
+	const most = 20
+	all := h.Themes.All()
+	names := make([]string, 0, most)
+	for _, t := range all[:min(len(all), most)] {
 		names = append(names, t.Name)
 	}
-	return fmt.Sprintf("There is no theme “%s” on this host: use one of %s.", shortened(name), strings.Join(names, ", "))
+	others := ""
+	if len(all) > most {
+		others = fmt.Sprintf(", or of the %d others in /themes", len(all)-most)
+	}
+	return fmt.Sprintf("There is no theme “%s” on this host: use one of %s%s.", shortened(name), strings.Join(names, ", "), others)
 }
 
 // sayUnknownTheme tells whoever looks for a fault why the card is in other colours
@@ -113,7 +133,7 @@ func (h *Host) themePage(w http.ResponseWriter, t *library.Theme) error {
 }
 
 func (h *Host) report(t *library.Theme) render.ThemeReport {
-	return render.ThemeReport{Style: h.styles.of(t, h.Themes.Hash()), Report: t.Report}
+	return render.ThemeReport{Style: h.styleOf(t), Report: t.Report}
 }
 
 func (h *Host) serveThemePage(w http.ResponseWriter, page []byte, err error) error {
@@ -158,10 +178,7 @@ var themeForms = map[string]themeForm{
 const themeTokensType = "application/design-tokens+json"
 
 // themeCSS is what a card puts on that is given another theme while it is read.
-func (h *Host) themeCSS(t *library.Theme) []byte {
-	style, _ := h.style(t.Name)
-	return []byte(style.CSS)
-}
+func (h *Host) themeCSS(t *library.Theme) []byte { return []byte(h.styleOf(t).CSS) }
 
 func (h *Host) themeForm(name string, form themeForm) handlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) error {

@@ -1,9 +1,14 @@
 package host
 
 import (
+	"fmt"
+	"maps"
 	"net/http"
+	"net/http/httptest"
 	"net/url"
+	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 	"time"
@@ -126,11 +131,99 @@ func TestThemeChanges(t *testing.T) {
 	if before.Header.Get("ETag") == after.Header.Get("ETag") {
 		t.Error("the page is the same")
 	}
-	if old, young := styleOf(t, before), styleOf(t, after); old == young || young != s.host.styles.byName["daily"].CSS {
+	if old, young := styleOf(t, before), styleOf(t, after); old == young || young != s.host.styles.byName["daily"].style.CSS {
 		t.Errorf("before:\n%s\nafter:\n%s", old, young)
 	}
 	if kept := len(s.host.pages.bySlug["lightning"].pages); kept != 1 {
 		t.Errorf("%d pages kept, want the new one only", kept)
+	}
+}
+
+// A request that began before a theme changed ends with the old one, but those that
+// come later do not.
+func TestThemeChangesDuringARequest(t *testing.T) {
+	s := withThemes(t, newSite(t))
+	old, _ := s.host.Themes.Theme("daily")
+	s.rewriteTheme("themes/daily/tokens.json", strings.Replace(dailyTokens, "0.4", "0.3", 1))
+	if got := s.host.report(old).CSS; got != old.StyleSheet(old.Address) {
+		t.Errorf("the old theme has the style\n%s", got)
+	}
+	daily, _ := s.host.Themes.Theme("daily")
+	if style, _ := s.host.style("daily"); style.CSS != daily.StyleSheet(daily.Address) {
+		t.Errorf("the new theme has the style\n%s", style.CSS)
+	}
+	delete(s.content, "themes/daily/tokens.json")
+	delete(s.content, "themes/daily/manifest.json")
+	delete(s.content, "themes/daily/ink.svg")
+	delete(s.content, "themes/daily/daily.woff2")
+	if _, err := s.host.Themes.Reload(); err != nil {
+		t.Fatal(err)
+	}
+	s.host.allStyles()
+	s.host.style("none")
+	if got := slices.Sorted(maps.Keys(s.host.styles.byName)); !slices.Equal(got, []string{"default"}) {
+		t.Errorf("styles of %q are kept", got)
+	}
+}
+
+// rewriteTheme changes a file of a theme, and has the host see it.
+func (s *site) rewriteTheme(name, content string) {
+	s.t.Helper()
+	before := s.content[name]
+	s.content[name] = &fstest.MapFile{Data: []byte(content), ModTime: before.ModTime.Add(time.Second)}
+	if changed, err := s.host.Themes.Reload(); !changed || err != nil {
+		s.t.Fatalf("%s: changed: %v, error: %v", name, changed, err)
+	}
+}
+
+// Themes change while cards are served; the race detector watches.
+func TestThemesChangeWhileServing(t *testing.T) {
+	s := withThemes(t, newSite(t))
+	var readers sync.WaitGroup
+	for _, target := range []string{"/embed/lightning?theme=daily", "/themes", "/themes/daily", "/themes/daily.css", "/c/lightning?theme=daily", "/"} {
+		readers.Go(func() {
+			for range 10 {
+				answer := httptest.NewRecorder()
+				s.handler.ServeHTTP(answer, httptest.NewRequest(http.MethodGet, "http://factbox.example"+target, nil))
+				if answer.Code != http.StatusOK {
+					t.Errorf("%s: %d", target, answer.Code)
+				}
+			}
+		})
+	}
+	for i := range 20 {
+		s.rewriteTheme("themes/daily/tokens.json", strings.Replace(dailyTokens, "0.4", fmt.Sprintf("0.3%d", i), 1))
+	}
+	readers.Wait()
+	daily, _ := s.host.Themes.Theme("daily")
+	if got, want := styleOf(t, s.get("/embed/lightning?theme=daily")), daily.StyleSheet(daily.Address); got != want {
+		t.Errorf("in the end it wears\n%s\nwant\n%s", got, want)
+	}
+}
+
+// A theme's heading level is for those who choose none.
+func TestThemeHeadingLevel(t *testing.T) {
+	s := withThemes(t, newSite(t))
+	s.rewriteTheme("themes/daily/manifest.json", `{"headingLevel": 3}`)
+	for query, title := range map[string]string{"": "h3#fb-title", "&heading=2": "h2#fb-title", "&heading=3": "h3#fb-title", "&heading=4": "h4#fb-title"} {
+		checkPage(t, s.get("/embed/lightning?theme=daily"+query).Body, in(title))
+	}
+}
+
+// Proxies refuse an answer whose headers are longer than some kilobytes.
+func TestUnknownThemeAmongMany(t *testing.T) {
+	s := newSite(t)
+	for i := range 200 {
+		s.content[fmt.Sprintf("themes/a-paper-with-a-name-%03d/tokens.json", i)] = &fstest.MapFile{Data: []byte("{}")}
+	}
+	themes, err := library.OpenThemes(s.host.Log, s.content)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.host.Themes = themes
+	reason := s.get("/embed/lightning?theme=none").Header.Get("X-Factbox-Reason")
+	if len(reason) > 1000 || !strings.HasSuffix(reason, "a-paper-with-a-name-018, or of the 181 others in /themes.") {
+		t.Errorf("%d bytes: %s", len(reason), reason)
 	}
 }
 

@@ -101,22 +101,28 @@ func (l *Library) Failures() []Failure { return l.current.Load().failures }
 
 // Watch reloads the library at the interval until the context ends.
 func (l *Library) Watch(ctx context.Context, interval time.Duration) {
-	watch(ctx, interval, func() {
-		if _, err := l.Reload(); err != nil {
-			l.log.Error("reload the library", "error", err)
-		}
-	})
+	watch(ctx, interval, l.log, l.Reload)
 }
 
-func watch(ctx context.Context, interval time.Duration, reload func()) {
+// watch reloads at the interval. What is wrong it says when it begins to be, and not
+// at every look.
+func watch(ctx context.Context, interval time.Duration, log *slog.Logger, reload func() (changed bool, err error)) {
 	ticker := time.NewTicker(interval)
 	defer ticker.Stop()
+	said := ""
 	for {
 		select {
 		case <-ctx.Done():
 			return
 		case <-ticker.C:
-			reload()
+		}
+		_, err := reload()
+		if err != nil && err.Error() != said {
+			log.Error("what was there before is kept", "error", err)
+		}
+		said = ""
+		if err != nil {
+			said = err.Error()
 		}
 	}
 }

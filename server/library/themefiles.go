@@ -70,6 +70,9 @@ type themeReader struct {
 	dir      string
 	shown    string
 	problems ThemeProblems
+
+	// unreadable is set if a file could not be read at all.
+	unreadable bool
 }
 
 func (r *themeReader) refuse(file, format string, args ...any) {
@@ -115,8 +118,13 @@ func (r *themeReader) listed() (tokensFile string, manifest []byte, ok bool) {
 		r.refuse("", "a theme is a folder; move the file to %s/tokens.json", path.Join(path.Dir(r.shown), name))
 		return "", nil, false
 	}
-	entries, err := fs.ReadDir(r.files, r.dir)
+	entries, err := entriesOf(r.files, r.dir)
+	if errors.Is(err, errManyEntries) {
+		r.refuse("", "%s", err)
+		return "", nil, false
+	}
 	if err != nil {
+		r.unreadable = true
 		r.refuse("", "cannot be read (%s); let the host read it", reason(err))
 		return "", nil, false
 	}
@@ -132,6 +140,10 @@ func (r *themeReader) listed() (tokensFile string, manifest []byte, ok bool) {
 	for _, name := range names {
 		if name == theme.ManifestName {
 			manifest, ok = r.file(name, theme.MaxFileBytes)
+			if ok && len(manifest) == 0 { // it may just be written; without it, anybody may embed the theme
+				r.refuse(name, "the file is empty; write at least {}, or remove it")
+				return "", nil, false
+			}
 			return tokensFile, manifest, ok
 		}
 	}
@@ -140,12 +152,16 @@ func (r *themeReader) listed() (tokensFile string, manifest []byte, ok bool) {
 
 // file reads a file that may have most bytes. Of a longer one no more is read.
 func (r *themeReader) file(name string, most int64) (content []byte, ok bool) {
-	f, err := r.files.Open(path.Join(r.dir, name))
+	info, err := fs.Stat(r.files, path.Join(r.dir, name))
+	if err == nil && !info.Mode().IsRegular() { // a pipe would keep us waiting
+		r.refuse(name, "not a file; put one there")
+		return nil, false
+	}
 	if err == nil {
-		defer f.Close()
-		content, err = io.ReadAll(io.LimitReader(f, most+1))
+		content, err = readAtMost(r.files, path.Join(r.dir, name), most+1)
 	}
 	if err != nil {
+		r.unreadable = true
 		r.refuse(name, "cannot be read (%s); put the file there, or let the host read it", reason(err))
 		return nil, false
 	}
@@ -154,6 +170,15 @@ func (r *themeReader) file(name string, most int64) (content []byte, ok bool) {
 		return nil, false
 	}
 	return content, true
+}
+
+func readAtMost(files fs.FS, name string, most int64) ([]byte, error) {
+	f, err := files.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(io.LimitReader(f, most))
 }
 
 // reason is an error without the path, which stands before it already.
@@ -210,7 +235,7 @@ func (r *themeReader) logos(t *Theme) {
 
 // picture is the media type of a logo, if its content is what its name says.
 func picture(name string, content []byte) (mediaType string, ok bool) {
-	switch path.Ext(name) {
+	switch strings.ToLower(path.Ext(name)) {
 	case ".svg":
 		return "image/svg+xml", isSVG(content)
 	case ".png":

@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"log/slog"
 	"maps"
@@ -127,11 +128,7 @@ func (t *Themes) Failures() []Failure { return t.current.Load().failures }
 
 // Watch reloads the themes at the interval until the context ends.
 func (t *Themes) Watch(ctx context.Context, interval time.Duration) {
-	watch(ctx, interval, func() {
-		if _, err := t.Reload(); err != nil {
-			t.log.Error("reload the themes", "error", err)
-		}
-	})
+	watch(ctx, interval, t.log, t.Reload)
 }
 
 // Reload looks for changed, new and removed themes, and reports whether there
@@ -149,9 +146,9 @@ func (t *Themes) Reload() (changed bool, err error) {
 		for _, name := range names {
 			at := place{i, name}
 			before, known := old.folders[at]
-			now := t.read(folder, name, before)
+			now, read := t.read(folder, name, before)
 			folders[at] = now
-			changed = changed || !known || now.state != before.state
+			changed = changed || read || !known
 		}
 	}
 	if !changed && old.folders != nil && len(folders) == len(old.folders) {
@@ -164,44 +161,85 @@ func (t *Themes) Reload() (changed bool, err error) {
 // themesFolder is the folder of a content folder that its themes are in.
 const themesFolder = "themes"
 
-// themeFolders lists what lies in the folder of the themes.
+// themeFolders lists the folders of the themes, and JSON files beside them, which
+// somebody may take for themes. Whatever else lies there is none.
 func themeFolders(files fs.FS) (names []string, err error) {
 	entries, err := fs.ReadDir(files, themesFolder)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
 	for _, entry := range entries {
-		if !strings.HasPrefix(entry.Name(), ".") {
-			names = append(names, entry.Name())
+		name := entry.Name()
+		// What a link leads to, its reader sees.
+		mayBe := entry.IsDir() || entry.Type()&fs.ModeSymlink != 0 || path.Ext(name) == ".json"
+		if mayBe && !strings.HasPrefix(name, ".") {
+			names = append(names, name)
 		}
 	}
 	return names, err
 }
 
-// read returns what is to be made of a theme's folder. One that has become
-// unusable keeps the theme it had.
-func (t *Themes) read(files fs.FS, name string, before themeFolder) themeFolder {
+// read returns what is to be made of a theme's folder, and whether that has
+// changed. One that has become unusable keeps the theme it had. One with a file that
+// cannot be read at all has no state, and so is tried again: that may be mended
+// without a trace in the folder.
+func (t *Themes) read(files fs.FS, name string, before themeFolder) (now themeFolder, changed bool) {
 	dir := path.Join(themesFolder, name)
 	state, err := stateOf(files, dir)
 	if err == nil && state == before.state {
-		return before
+		return before, false
 	}
-	now := themeFolder{state: state, theme: before.theme, err: err}
+	now = themeFolder{theme: before.theme, err: err}
 	if err == nil {
-		read, problems := ReadTheme(files, dir, dir)
-		if reasons := problems.of(theme.Error); reasons != nil {
+		r := themeReader{files: files, dir: dir, shown: dir}
+		read := r.read()
+		if reasons := r.problems.of(theme.Error); reasons != nil {
 			now.err = reasons
 		} else {
 			now.theme = read
 		}
+		if !r.unreadable {
+			now.state = state
+		}
 	}
-	if now.err != nil && (before.err == nil || before.err.Error() != now.err.Error()) {
+	known := now.err != nil && before.err != nil && now.err.Error() == before.err.Error()
+	if now.err != nil && !known {
 		t.log.Warn("not published as it stands", "theme", dir, "last good version kept", now.theme != nil, "problems", now.err)
 	}
-	return now
+	return now, !known || now.state != before.state
 }
 
-// stateOf changes with the files of a folder: their names, sizes and times.
+// MaxThemeEntries is how many files a theme's folder may have: a few times those
+// that a theme can name. They are looked at again and again.
+const MaxThemeEntries = 200
+
+// entriesOf lists the files of a theme's folder, by name. Of a larger folder no more
+// is read.
+func entriesOf(files fs.FS, dir string) ([]fs.DirEntry, error) {
+	f, err := files.Open(dir)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	folder, ok := f.(fs.ReadDirFile)
+	if !ok {
+		return nil, fmt.Errorf("%s: not a folder", dir)
+	}
+	entries, err := folder.ReadDir(MaxThemeEntries + 1)
+	if err != nil && err != io.EOF {
+		return nil, err
+	}
+	if len(entries) > MaxThemeEntries {
+		return nil, errManyEntries
+	}
+	slices.SortFunc(entries, func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
+	return entries, nil
+}
+
+var errManyEntries = fmt.Errorf("more than %d files; keep only those of the theme there", MaxThemeEntries)
+
+// stateOf changes with the files of a folder: their names, sizes and times, at the
+// end of links.
 func stateOf(files fs.FS, dir string) (string, error) {
 	info, err := fs.Stat(files, dir)
 	if err != nil {
@@ -210,17 +248,20 @@ func stateOf(files fs.FS, dir string) (string, error) {
 	if !info.IsDir() {
 		return fmt.Sprint(info.Size(), info.ModTime()), nil
 	}
-	entries, err := fs.ReadDir(files, dir)
+	entries, err := entriesOf(files, dir)
+	if errors.Is(err, errManyEntries) {
+		return err.Error(), nil
+	}
 	if err != nil {
 		return "", err
 	}
 	var state strings.Builder
 	for _, entry := range entries {
-		info, err := entry.Info()
-		if err != nil {
-			return "", err
+		fmt.Fprint(&state, entry.Name())
+		if info, err := fs.Stat(files, path.Join(dir, entry.Name())); err == nil {
+			fmt.Fprint(&state, " ", info.Size(), " ", info.ModTime().UnixNano())
 		}
-		fmt.Fprintln(&state, entry.Name(), info.Size(), info.ModTime().UnixNano())
+		fmt.Fprintln(&state)
 	}
 	return state.String(), nil
 }

@@ -2,10 +2,17 @@ package library_test
 
 import (
 	"bytes"
+	"context"
+	"fmt"
 	"io/fs"
 	"log/slog"
+	"os"
+	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
+	"testing/synctest"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -91,28 +98,167 @@ func TestThemes(t *testing.T) {
 
 // TestThemeKeepsItsLastGoodVersion breaks a theme in each of the ways there are.
 func TestThemeKeepsItsLastGoodVersion(t *testing.T) {
-	for name, content := range map[string]string{
-		"not JSON":  tokens(brokenTo),
-		"illegible": tokens(faint),
-		"empty":     "",
+	const folder = "themes/daily/"
+	for name, change := range map[string]func(*folderOfTheme){
+		"not JSON":            func(f *folderOfTheme) { f.write("tokens.json", tokens(brokenTo)) },
+		"illegible":           func(f *folderOfTheme) { f.write("tokens.json", tokens(faint)) },
+		"tokens begun":        func(f *folderOfTheme) { f.write("tokens.json", "") },
+		"tokens gone":         func(f *folderOfTheme) { f.remove("tokens.json") },
+		"manifest broken":     func(f *folderOfTheme) { f.write("manifest.json", "{") },
+		"manifest begun":      func(f *folderOfTheme) { f.write("manifest.json", "") },
+		"font begun":          func(f *folderOfTheme) { f.write("daily.woff2", "wO") },
+		"font gone":           func(f *folderOfTheme) { f.remove("daily.woff2") },
+		"a folder for a font": func(f *folderOfTheme) { f.remove("daily.woff2"); f.write("daily.woff2/x", "wOF2") },
+		"a folder for tokens": func(f *folderOfTheme) { f.remove("tokens.json"); f.write("tokens.json/x", "{}") },
+		"a second tokens file": func(f *folderOfTheme) {
+			f.remove("tokens.json")
+			f.write("a.tokens.json", "{}")
+			f.write("b.tokens.json", "{}")
+		},
+		"more files than fonts": func(f *folderOfTheme) { f.fill() },
 	} {
 		t.Run(name, func(t *testing.T) {
-			files := newFolder(map[string]string{"themes/daily/tokens.json": tokens(blue)})
+			files := &folderOfTheme{newFolder(nil), folder}
+			files.write("tokens.json", tokens(blue))
+			files.write("manifest.json", `{"fonts": [{"family": "Daily", "file": "daily.woff2", "licence": "OFL-1.1"}]}`)
+			files.write("daily.woff2", "wOF2")
 			themes := openThemes(t, files)
-			files.write("themes/daily/tokens.json", content)
+			wantShelf(t, themes, "default #1b1b1a", "daily #000066")
+			change(files)
 			reloadThemes(t, themes)
 			wantShelf(t, themes, "default #1b1b1a", "daily #000066")
 			failures := themes.Failures()
 			if len(failures) != 1 || failures[0].File != "themes/daily" || !failures[0].Kept {
 				t.Fatalf("failures: %v, want one of themes/daily, which is kept", failures)
 			}
-			files.write("themes/daily/tokens.json", tokens(legible))
+			clear(files.MapFS)
+			files.write("tokens.json", tokens(legible))
 			reloadThemes(t, themes)
 			wantShelf(t, themes, "default #1b1b1a", "daily #000000")
 			if failures := themes.Failures(); failures != nil {
 				t.Errorf("mended, and still: %v", failures)
 			}
 		})
+	}
+}
+
+// folderOfTheme is a content folder in which one theme's folder changes.
+type folderOfTheme struct {
+	*folder
+	at string
+}
+
+func (f *folderOfTheme) write(name, content string) { f.folder.write(f.at+name, content) }
+func (f *folderOfTheme) remove(name string)         { delete(f.MapFS, f.at+name) }
+
+func (f *folderOfTheme) fill() {
+	for i := range library.MaxThemeEntries {
+		f.write(fmt.Sprintf("draft-%d.txt", i), "")
+	}
+}
+
+// TestThemeOverAnother has a theme of the content folder take the place of one that
+// every host has, for as long as it is there.
+func TestThemeOverAnother(t *testing.T) {
+	built := newFolder(map[string]string{"themes/wire/tokens.json": tokens(legible)})
+	own := newFolder(map[string]string{"themes/wire/tokens.json": tokens(faint)})
+	themes := openThemes(t, built, own)
+	wantShelf(t, themes, "default #1b1b1a", "wire #000000")
+	own.write("themes/wire/tokens.json", tokens(blue))
+	reloadThemes(t, themes)
+	wantShelf(t, themes, "default #1b1b1a", "wire #000066")
+	own.write("themes/wire/tokens.json", tokens(faint))
+	reloadThemes(t, themes)
+	wantShelf(t, themes, "default #1b1b1a", "wire #000066")
+	clear(own.MapFS)
+	reloadThemes(t, themes)
+	wantShelf(t, themes, "default #1b1b1a", "wire #000000")
+}
+
+// onDisk is a content folder of its own on the disk, as the host opens it.
+func onDisk(t *testing.T) (dir string, files fs.FS) {
+	t.Helper()
+	dir = t.TempDir()
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { root.Close() })
+	return dir, root.FS()
+}
+
+func must(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestThemeThroughLinks follows links as far as the content folder goes. A cluster
+// that mounts files changes where a link leads, and nothing about the link next to
+// it, https://kubernetes.io/docs/concepts/configuration/configmap/.
+func TestThemeThroughLinks(t *testing.T) {
+	dir, files := onDisk(t)
+	write := func(version, content string) {
+		must(t, os.MkdirAll(filepath.Join(dir, "themes/daily", version), 0o777))
+		must(t, os.WriteFile(filepath.Join(dir, "themes/daily", version, "tokens.json"), []byte(content), 0o666))
+	}
+	write("..1", tokens(blue))
+	write("..2", tokens(legible))
+	must(t, os.Symlink("..1", filepath.Join(dir, "themes/daily/..data")))
+	must(t, os.Symlink("..data/tokens.json", filepath.Join(dir, "themes/daily/tokens.json")))
+	must(t, os.Symlink("daily", filepath.Join(dir, "themes/nightly")))
+	themes := openThemes(t, files)
+	wantShelf(t, themes, "default #1b1b1a", "daily #000066", "nightly #000066")
+
+	must(t, os.Symlink("..2", filepath.Join(dir, "themes/daily/..new")))
+	must(t, os.Rename(filepath.Join(dir, "themes/daily/..new"), filepath.Join(dir, "themes/daily/..data")))
+	reloadThemes(t, themes)
+	wantShelf(t, themes, "default #1b1b1a", "daily #000000", "nightly #000000")
+
+	outside := filepath.Join(t.TempDir(), "tokens.json")
+	must(t, os.WriteFile(outside, []byte(tokens(blue)), 0o666))
+	must(t, os.Remove(filepath.Join(dir, "themes/daily/tokens.json")))
+	must(t, os.Symlink(outside, filepath.Join(dir, "themes/daily/tokens.json")))
+	reloadThemes(t, themes)
+	wantShelf(t, themes, "default #1b1b1a", "daily #000000", "nightly #000000")
+	if failures := themes.Failures(); len(failures) != 2 {
+		t.Errorf("a link out of the content folder is followed; failures: %v", failures)
+	}
+}
+
+// What waits for whoever writes to it must not keep the host waiting.
+func TestThemeOfAPipe(t *testing.T) {
+	dir, files := onDisk(t)
+	must(t, os.MkdirAll(filepath.Join(dir, "themes/daily"), 0o777))
+	must(t, syscall.Mkfifo(filepath.Join(dir, "themes/daily/tokens.json"), 0o666))
+	must(t, syscall.Mkfifo(filepath.Join(dir, "themes/pipe.json"), 0o666))
+	themes := openThemes(t, files)
+	var got []string
+	for _, failure := range themes.Failures() {
+		got = append(got, failure.Err.Error())
+	}
+	want := []string{
+		"themes/daily/tokens.json: not a file; put one there",
+		"themes/pipe.json: a theme is a folder; move the file to themes/pipe/tokens.json",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// TestThemeIsReadableAgain tries anew to read what could not be read: whose
+// permissions are mended keeps its size and time.
+func TestThemeIsReadableAgain(t *testing.T) {
+	const file = "themes/daily/tokens.json"
+	files := &fallible{FS: newFolder(map[string]string{file: tokens(blue)}), errors: map[string]error{file: fs.ErrPermission}}
+	themes := openThemes(t, files)
+	wantShelf(t, themes, "default #1b1b1a")
+	clear(files.errors)
+	reloadThemes(t, themes)
+	wantShelf(t, themes, "default #1b1b1a", "daily #000066")
+	if failures := themes.Failures(); failures != nil {
+		t.Errorf("mended, and still: %v", failures)
 	}
 }
 
@@ -131,6 +277,33 @@ func TestThemesAreReportedOnce(t *testing.T) {
 	if lines := strings.Count(log.String(), "\n"); lines != 1 {
 		t.Errorf("%d lines in the log, want 1:\n%s", lines, &log)
 	}
+}
+
+// TestThemesAreListedAgain goes on after what could not be listed can be, and says
+// only once that it could not.
+func TestThemesAreListedAgain(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		folder := newFolder(map[string]string{"themes/daily/tokens.json": tokens(blue)})
+		files := &fallible{FS: folder, errors: map[string]error{}}
+		var log bytes.Buffer
+		themes, err := library.OpenThemes(slog.New(slog.NewTextHandler(&log, nil)), files)
+		must(t, err)
+		files.errors["themes"] = fs.ErrPermission
+		folder.write("themes/daily/tokens.json", tokens(legible))
+		ctx, stop := context.WithCancel(t.Context())
+		defer stop()
+		go themes.Watch(ctx, 2*time.Second)
+		time.Sleep(time.Minute)
+		synctest.Wait()
+		wantShelf(t, themes, "default #1b1b1a", "daily #000066")
+		if lines := strings.Count(log.String(), "\n"); lines != 1 {
+			t.Errorf("%d lines in the log, want 1:\n%s", lines, &log)
+		}
+		clear(files.errors)
+		time.Sleep(2 * time.Second)
+		synctest.Wait()
+		wantShelf(t, themes, "default #1b1b1a", "daily #000000")
+	})
 }
 
 const svg = `<svg xmlns="http://www.w3.org/2000/svg"/>`
@@ -152,6 +325,8 @@ func TestThemeFiles(t *testing.T) {
 		}, nil},
 		"a file where folders are": {map[string]string{"themes/x.tokens.json": tokens(legible)},
 			[]string{"themes/x.tokens.json: a theme is a folder; move the file to themes/x/tokens.json"}},
+		"other files where folders are": {map[string]string{"themes/README.md": "", "themes/.gitkeep": "", "themes/LICENSE": ""}, nil},
+		"a logo with a loud name":       {map[string]string{"themes/x/tokens.json": tokens(legible), "themes/x/manifest.json": strings.ReplaceAll(logo, "ink.svg", "INK.SVG"), "themes/x/INK.SVG": svg, "themes/x/paper.png": png}, nil},
 		"a name that no address can have": {map[string]string{"themes/The Daily/tokens.json": tokens(legible)},
 			[]string{`themes/The Daily/tokens.json:1:1: the theme's folder has the name "The Daily"; give it one of lower-case letters, digits and hyphens, at most 64; it stands in addresses`}},
 		"no font file": {map[string]string{"themes/x/tokens.json": tokens(legible), "themes/x/manifest.json": font},
