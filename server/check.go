@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"factbox/app/theme"
 	"factbox/server/authoring"
@@ -22,18 +23,16 @@ func (c *check) Run() error { return c.run(os.Stdout) }
 // run prints one problem a line, as editors and CI logs understand it.
 func (c *check) run(out io.Writer) error {
 	var found int
-	for _, path := range c.Paths {
-		err := eachSource(path, func(file string) error {
-			problems, err := problemsOf(file)
-			for _, problem := range problems {
-				fmt.Fprintln(out, problem.text)
-				if !problem.notice {
-					found++
-				}
+	print := func(problems []problemLine) {
+		for _, problem := range problems {
+			fmt.Fprintln(out, problem.text)
+			if !problem.notice {
+				found++
 			}
-			return err
-		})
-		if err != nil {
+		}
+	}
+	for _, path := range c.Paths {
+		if err := eachSource(path, print); err != nil {
 			return err
 		}
 	}
@@ -52,47 +51,75 @@ type problemLine struct {
 	notice bool
 }
 
+// unreadable says that a file or a folder cannot be read.
+func unreadable(path string, err error) []problemLine {
+	if at, ok := errors.AsType[*fs.PathError](err); ok {
+		err = at.Err // the path stands before it
+	}
+	return []problemLine{{text: fmt.Sprintf("%s: cannot be read (%s); let it be read, or remove it", path, err)}}
+}
+
 // problemsOf checks a document, the tokens of a theme, or the folder of one.
-func problemsOf(path string) (lines []problemLine, err error) {
+func problemsOf(path string) []problemLine {
 	info, err := os.Stat(path)
 	switch {
 	case err != nil:
-		return nil, err
+		return unreadable(path, err)
 	case info.IsDir():
 		return problemsOfTheme(path)
 	case filepath.Base(path) == theme.ManifestName:
 		return problemsOfTheme(filepath.Dir(path))
+	case filepath.Ext(path) == ".json" && inThemes(path): // where folders belong
+		return append(problemsOfTheme(path), problemsOfTokens(path)...)
+	case filepath.Ext(path) == ".json" && exists(filepath.Join(filepath.Dir(path), theme.ManifestName)):
+		return problemsOfTheme(filepath.Dir(path)) // which colours lie on which, the manifest says
 	case filepath.Ext(path) == ".json":
 		return problemsOfTokens(path)
 	}
 	source, err := readAtMost(path, authoring.MaxFile)
 	if err != nil {
-		return nil, err
+		return unreadable(path, err)
 	}
+	var lines []problemLine
 	_, problems := authoring.ParseMarkdown(path, source)
 	for _, problem := range problems {
 		lines = append(lines, problemLine{text: problem.String()})
 	}
-	return lines, nil
+	return lines
 }
 
-func problemsOfTheme(folder string) (lines []problemLine, err error) {
+// problemsOfTheme checks the folder of a theme. In a folder of themes it follows
+// links as the host does: not out of the content folder.
+func problemsOfTheme(folder string) (lines []problemLine) {
 	absolute, err := filepath.Abs(folder)
 	if err != nil {
-		return nil, err
+		return unreadable(folder, err)
 	}
-	_, problems := library.ReadTheme(os.DirFS(filepath.Dir(absolute)), filepath.Base(absolute), folder)
+	content, dir := filepath.Dir(absolute), filepath.Base(absolute)
+	files := os.DirFS(content)
+	if inThemes(folder) {
+		root, err := os.OpenRoot(filepath.Dir(content))
+		if err != nil {
+			return unreadable(folder, err)
+		}
+		defer root.Close()
+		files, dir = root.FS(), library.ThemesFolder+"/"+dir
+	}
+	_, problems := library.ReadTheme(files, dir, filepath.ToSlash(folder))
 	for _, problem := range problems {
 		lines = append(lines, problemLine{problem.Text, problem.Severity == theme.Notice})
 	}
-	return lines, nil
+	return lines
 }
 
 // problemsOfTokens checks a tokens file by itself, wherever it lies.
-func problemsOfTokens(file string) (lines []problemLine, err error) {
+func problemsOfTokens(file string) (lines []problemLine) {
 	tokens, err := readAtMost(file, theme.MaxFileBytes)
 	if err != nil {
-		return nil, err
+		return unreadable(file, err)
+	}
+	if len(tokens) > theme.MaxFileBytes { // by how much, nobody has looked
+		return []problemLine{{text: fmt.Sprintf("%s: more than the %d bytes allowed; make it smaller", file, theme.MaxFileBytes)}}
 	}
 	read, problems := theme.Parse("theme", tokens, nil)
 	for _, problem := range problems {
@@ -100,42 +127,50 @@ func problemsOfTokens(file string) (lines []problemLine, err error) {
 		lines = append(lines, problemLine{problem.String(), problem.Severity == theme.Notice})
 	}
 	if problems.Fatal() {
-		return lines, nil
+		return lines
 	}
 	for _, failure := range theme.Check(read).Failures {
 		lines = append(lines, problemLine{text: file + ": " + failure.Message()})
 	}
-	return lines, nil
+	return lines
 }
 
-const documentEnding = ".md"
+const (
+	documentEnding = ".md"
+	tokensEnding   = "." + theme.TokensName
+)
 
-// eachSource visits a file, or every Markdown file and every folder of a theme
-// below a folder.
-func eachSource(path string, visit func(file string) error) error {
+// eachSource checks a file, or every document and every theme below a folder: what
+// the host takes for one, and tokens files elsewhere.
+func eachSource(path string, print func([]problemLine)) error {
 	info, err := os.Stat(path)
 	if err != nil {
 		return err
 	}
-	if !info.IsDir() {
-		return visit(path)
+	if !info.IsDir() || inThemes(path) {
+		print(problemsOf(path))
+		return nil
 	}
 	visited := 0
-	err = filepath.WalkDir(path, func(file string, entry fs.DirEntry, err error) error {
+	visit := func(problems []problemLine) {
+		visited++
+		print(problems)
+	}
+	through := filepath.Clean(path) + string(filepath.Separator) // a link, if it is one
+	err = filepath.WalkDir(through, func(file string, entry fs.DirEntry, err error) error {
+		file = filepath.Clean(file)
 		switch {
 		case err != nil:
-			return err
-		case entry.IsDir() && isTheme(file):
-			visited++
-			if err := visit(file); err != nil {
-				return err
-			}
-			return fs.SkipDir
-		case entry.IsDir() || filepath.Ext(file) != documentEnding:
-			return nil
+			visit(unreadable(file, err))
+		case inThemes(file):
+			return visitTheme(file, entry, visit)
+		case entry.IsDir() && exists(filepath.Join(file, theme.TokensName)):
+			visit(problemsOf(file))
+		case entry.IsDir(), entry.Type()&fs.ModeNamedPipe != 0: // a pipe would keep us waiting
+		case filepath.Ext(file) == documentEnding, strings.HasSuffix(file, tokensEnding):
+			visit(problemsOf(file))
 		}
-		visited++
-		return visit(file)
+		return nil
 	})
 	if err == nil && visited == 0 {
 		return fmt.Errorf("%s: no .md file and no theme below this folder", path)
@@ -143,11 +178,26 @@ func eachSource(path string, visit func(file string) error) error {
 	return err
 }
 
-// isTheme reports whether a folder is that of a theme: it has tokens, or stands
-// where themes stand.
-func isTheme(folder string) bool {
-	tokens, _ := filepath.Glob(filepath.Join(folder, "*tokens.json"))
-	return tokens != nil || filepath.Base(filepath.Dir(folder)) == "themes"
+// visitTheme checks what lies where themes lie, as far as the host looks at it.
+func visitTheme(file string, entry fs.DirEntry, visit func([]problemLine)) error {
+	if library.MayBeTheme(entry) {
+		visit(problemsOf(file))
+	}
+	if entry.IsDir() {
+		return fs.SkipDir
+	}
+	return nil
+}
+
+// inThemes reports whether something lies where themes lie.
+func inThemes(path string) bool {
+	absolute, err := filepath.Abs(path)
+	return err == nil && filepath.Base(filepath.Dir(absolute)) == library.ThemesFolder
+}
+
+func exists(file string) bool {
+	_, err := os.Stat(file)
+	return err == nil
 }
 
 // readAtMost reads no more of a file than it may have; what is longer is refused by

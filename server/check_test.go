@@ -1,6 +1,8 @@
 package main
 
 import (
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -77,6 +79,7 @@ func TestCheckThemes(t *testing.T) {
 		"lonely/manifest.json":             `{"densty": "compact"}`,
 		"lonely/tokens.json":               with("[0, 0, 0]"),
 		"draft.json":                       with("[0, 0]"),
+		"huge.json":                        strings.Repeat(" ", 10_000_000),
 	}
 	var faint string
 	for _, scheme := range []string{"light", "dark"} { // the same, as the file knows no schemes
@@ -98,6 +101,7 @@ func TestCheckThemes(t *testing.T) {
 		{"site", broken + empty + faint, "10 problems"},
 		{"lonely/manifest.json", "lonely/manifest.json:1:2: /densty: the key \"densty\" is unknown; write density\n", "1 problem"},
 		{"draft.json", "draft.json" + short, "1 problem"},
+		{"huge.json", "huge.json: more than the 1048576 bytes allowed; make it smaller\n", "1 problem"},
 	} {
 		t.Run(test.path, func(t *testing.T) {
 			inFolder(t, files)
@@ -112,5 +116,85 @@ func TestCheckThemes(t *testing.T) {
 			checkText(t, "output", test.out, problems)
 			checkError(t, test.err, err)
 		})
+	}
+}
+
+// TestCheckLooksEverywhere checks what lies beside and around themes: nothing that
+// the host would read, and nothing that looks like it, goes unseen.
+func TestCheckLooksEverywhere(t *testing.T) {
+	const (
+		tokens  = "{}"
+		broken  = "{"
+		notJSON = ":1:1: the file is not JSON: unexpected end of JSON input; look for a comma, a quote or a bracket too many or too few, and for comments, which JSON has not\n"
+		bad     = ":3:10: bad date \"yesterday\"; write it as YYYY-MM-DD, YYYY-MM or YYYY, a day of the calendar\n"
+		folder  = ": a theme is a folder; move the file to site/themes/loose/tokens.json\n"
+	)
+	badDate := strings.Replace(sound, "---\n#", "checked: yesterday\n---\n#", 1)
+	files := map[string]string{
+		"site/themes/good/tokens.json":      tokens,
+		"site/themes/good/README.md":        "not a document",
+		"site/themes/.hidden/tokens.json":   broken,
+		"site/themes/README.md":             "not a document",
+		"site/themes/loose.tokens.json":     broken,
+		"site/checks/bad.md":                badDate,
+		"desk/daily.tokens.json":            broken,
+		"desk/bad.md":                       badDate,
+		"kit/tokens.json":                   broken,
+		"kit/checks/bad.md":                 badDate,
+		"packed/daily.tokens.json":          tokens,
+		"packed/manifest.json":              `{"densty": "compact"}`,
+		"shared/tokens.json":                broken,
+		"linked/themes/good/tokens.json":    tokens,
+		"dangling/b.md":                     badDate,
+		"brack[ets]/themes/odd/tokens.json": broken,
+	}
+	const loose = "site/themes/loose.tokens.json" + folder + "site/themes/loose.tokens.json" + notJSON
+	for _, test := range []struct{ path, out, err string }{
+		{"site", "site/checks/bad.md" + bad + loose, "3 problems"},
+		{"site/themes", loose, "2 problems"},
+		{"site/themes/", loose, "2 problems"},
+		{"site/themes/.", loose, "2 problems"},
+		{"site/themes/loose.tokens.json", loose, "2 problems"},
+		{"site/themes/good/", "", ""},
+		{"desk", "desk/bad.md" + bad + "desk/daily.tokens.json" + notJSON, "2 problems"},
+		{"kit", "kit/tokens.json" + notJSON + "kit/checks/bad.md" + bad, "2 problems"},
+		{"packed/daily.tokens.json", "packed/manifest.json:1:2: /densty: the key \"densty\" is unknown; write density\n", "1 problem"},
+		{"brack[ets]", "brack[ets]/themes/odd/tokens.json" + notJSON, "1 problem"},
+		{"linked/themes/away", "linked/themes/away: cannot be read (path escapes from parent); let the host read it\n", "1 problem"},
+		{"linked/themes/near", "", ""},
+		{"linked", "linked/themes/away: cannot be read (path escapes from parent); let the host read it\n" +
+			"linked/themes/gone: cannot be read (no such file or directory); let it be read, or remove it\n", "2 problems"},
+		{"link", "link/checks/bad.md" + bad + strings.ReplaceAll(loose, "site/", "link/"), "3 problems"},
+		{"dangling", "dangling/a.md: cannot be read (no such file or directory); let it be read, or remove it\ndangling/b.md" + bad, "2 problems"},
+	} {
+		t.Run(test.path, func(t *testing.T) {
+			inFolder(t, files)
+			for link, to := range map[string]string{
+				"linked/themes/away": "../../shared", "linked/themes/near": "good", "linked/themes/gone": "nowhere",
+				"link": "site", "dangling/a.md": "nowhere",
+			} {
+				symlink(t, to, link)
+			}
+			var out strings.Builder
+			err := (&check{Paths: []string{test.path}}).run(&out)
+			var problems string
+			for line := range strings.Lines(out.String()) {
+				if !strings.Contains(line, ": notice: ") {
+					problems += line
+				}
+			}
+			checkText(t, "output", test.out, problems)
+			checkError(t, test.err, err)
+		})
+	}
+}
+
+func symlink(t *testing.T, to, link string) {
+	t.Helper()
+	if err := os.MkdirAll(filepath.Dir(link), 0o777); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink(to, link); err != nil {
+		t.Fatal(err)
 	}
 }

@@ -47,24 +47,37 @@
   }
 
   // Puts another theme on in the place of the one that is there, when its style
-  // sheet has come; of one that the host does not have, nothing is to be seen.
+  // sheet has come; of one that the host does not have, nothing is to be seen. The
+  // page may change its mind at any time: its last word counts.
+  const NAME = /^[a-z\d][a-z\d-]{0,63}$/; // of a theme; all else the host need not be asked for
   let worn = new URLSearchParams(location.search).get("theme") || "default";
+  let wanted = worn;
+  let coming; // its style sheet, not yet there
   function wear(theme) {
+    if (theme === wanted || typeof theme !== "string" || !NAME.test(theme)) return;
+    wanted = theme;
+    coming?.remove();
+    coming = undefined;
     if (theme === worn) return;
-    worn = theme;
-    const old = document.getElementById("fb-theme");
-    const sheet = document.createElement("link");
+    const sheet = (coming = document.createElement("link"));
     sheet.rel = "stylesheet";
-    sheet.href = `/themes/${encodeURIComponent(theme)}.css`;
+    sheet.href = `/themes/${theme}.css`;
     sheet.onload = () => {
-      if (theme !== worn) return sheet.remove(); // the page has changed its mind
+      if (sheet !== coming) return;
+      coming = undefined;
+      worn = theme;
       document.getElementById("fb-theme").remove();
       sheet.id = "fb-theme";
       printWidth = 0; // it is another height on paper
       measurePrint();
     };
-    sheet.onerror = () => sheet.remove();
-    old.after(sheet);
+    sheet.onerror = () => {
+      if (sheet !== coming) return;
+      coming = undefined;
+      wanted = worn; // so that it can be asked for again
+      sheet.remove();
+    };
+    document.getElementById("fb-theme").after(sheet);
   }
 
   // Goes on where the reader was before the page moved the frame; if there was

@@ -101,7 +101,8 @@ func (s *site) wait(r *http.Request) {
 }
 
 // answer lets the host answer for all addresses that begin with a prefix in
-// another way than it does: broken, or with more than it has.
+// another way than it does: broken, or with more than it has. With nil it answers
+// as it does.
 func (s *site) answer(prefix string, answer http.HandlerFunc) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -112,7 +113,7 @@ func (s *site) answering(r *http.Request, otherwise http.Handler) http.Handler {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	for prefix, answer := range s.answers {
-		if strings.HasPrefix(r.URL.Path, prefix) {
+		if answer != nil && strings.HasPrefix(r.URL.Path, prefix) {
 			return answer
 		}
 	}

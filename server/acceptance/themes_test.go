@@ -3,6 +3,7 @@ package acceptance
 import (
 	"fmt"
 	"io/fs"
+	"net/http"
 	"testing"
 	"testing/fstest"
 
@@ -154,6 +155,58 @@ func TestThemeAtRunTime(t *testing.T) {
 				}
 			})
 		}
+	})
+}
+
+// TestThemeAskedForBadly has a page ask for themes in every wrong way, and faster
+// than they come: nothing throws, nothing stays behind, and the last theme that can
+// be had is worn. What failed once can be asked for again.
+func TestThemeAskedForBadly(t *testing.T) {
+	t.Parallel()
+	inEachBrowser(t, func(t *testing.T, newTab opener) {
+		s := newSite(t, assets.Samples())
+		b := newTab(t, 800)
+		b.open(s.publish(s.snippet("lightning", sandboxes["own"]) + filler))
+		top, f := b.top(), b.frame("/embed/", 0)
+		top.until(fits)
+		var usual, tabloid string
+		f.eval(wears, &usual)
+		f.eval(`window.faults = []; addEventListener("error", (event) => faults.push(event.message ?? event.target.href), true)`, nil)
+		const sheets = `[...document.querySelectorAll("#fb-theme, link[rel=stylesheet]")]`
+
+		top.eval(`for (const theme of [{}, {toString: 1}, 5, true, [[["tabloid"]]], "../embed.js?", "default?x", "default#", "Tabloid", " tabloid", "-", "\ud800", "\n", "x".repeat(1e6)]) factbox.cards[0].theme = theme`, nil)
+		top.eval(`factbox.cards[0].theme = "tabloid"`, nil)
+		f.until(fmt.Sprintf(`%s !== %q && %s.length === 1`, wears, usual, sheets))
+		f.eval(wears, &tabloid)
+		if asked := b.requested("/themes/"); len(asked) != 1 {
+			t.Errorf("asked the host for %d themes, want 1: %.200q", len(asked), asked)
+		}
+
+		release := s.hold("/themes/wire.css")
+		top.eval(`factbox.cards[0].theme = "wire"`, nil)
+		f.until(sheets + `.length === 2`)
+		top.eval(`factbox.cards[0].theme = "tabloid"`, nil) // what it wears
+		f.until(sheets + `.length === 1`)
+		top.eval(`for (let i = 0; i < 10_000; i++) factbox.cards[0].theme = i % 2 ? "wire" : "tabloid"; factbox.cards[0].theme = "default"`, nil)
+		f.until(fmt.Sprintf(`%s === %q && %s.length === 1`, wears, usual, sheets))
+		release()
+		top.eval(`factbox.cards[0].theme = "wire"`, nil)
+		f.until(fmt.Sprintf(`%s !== %q && %s.length === 1`, wears, usual, sheets))
+		var faults []string
+		if f.eval(`faults`, &faults); len(faults) != 0 {
+			t.Errorf("errors: %q", faults)
+		}
+		b.wantSilence()
+
+		s.answer("/themes/plain.css", func(w http.ResponseWriter, _ *http.Request) { http.Error(w, "later", http.StatusInternalServerError) })
+		var wire string
+		f.eval(wears, &wire)
+		top.eval(`factbox.cards[0].theme = "plain"`, nil)
+		f.until(fmt.Sprintf(`faults.length === 1 && %s === %q && %s.length === 1`, wears, wire, sheets))
+		s.answer("/themes/plain.css", nil)
+		top.eval(`factbox.cards[0].theme = "plain"`, nil)
+		f.until(fmt.Sprintf(`%s !== %q && %s.length === 1`, wears, wire, sheets))
+		top.until(fits)
 	})
 }
 

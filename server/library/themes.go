@@ -158,25 +158,29 @@ func (t *Themes) Reload() (changed bool, err error) {
 	return true, nil
 }
 
-// themesFolder is the folder of a content folder that its themes are in.
-const themesFolder = "themes"
+// ThemesFolder is the folder of a content folder that its themes are in.
+const ThemesFolder = "themes"
 
-// themeFolders lists the folders of the themes, and JSON files beside them, which
-// somebody may take for themes. Whatever else lies there is none.
+// themeFolders lists what may be themes.
 func themeFolders(files fs.FS) (names []string, err error) {
-	entries, err := fs.ReadDir(files, themesFolder)
+	entries, err := fs.ReadDir(files, ThemesFolder)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
 	for _, entry := range entries {
-		name := entry.Name()
-		// What a link leads to, its reader sees.
-		mayBe := entry.IsDir() || entry.Type()&fs.ModeSymlink != 0 || path.Ext(name) == ".json"
-		if mayBe && !strings.HasPrefix(name, ".") {
-			names = append(names, name)
+		if MayBeTheme(entry) {
+			names = append(names, entry.Name())
 		}
 	}
 	return names, err
+}
+
+// MayBeTheme reports whether something among the themes is to be read as one: a
+// folder, a link, which may lead to one, or a JSON file, which somebody may take for
+// one. Whatever else lies there is none.
+func MayBeTheme(entry fs.DirEntry) bool {
+	mayBe := entry.IsDir() || entry.Type()&fs.ModeSymlink != 0 || path.Ext(entry.Name()) == ".json"
+	return mayBe && !strings.HasPrefix(entry.Name(), ".")
 }
 
 // read returns what is to be made of a theme's folder, and whether that has
@@ -184,7 +188,7 @@ func themeFolders(files fs.FS) (names []string, err error) {
 // cannot be read at all has no state, and so is tried again: that may be mended
 // without a trace in the folder.
 func (t *Themes) read(files fs.FS, name string, before themeFolder) (now themeFolder, changed bool) {
-	dir := path.Join(themesFolder, name)
+	dir := path.Join(ThemesFolder, name)
 	state, err := stateOf(files, dir)
 	if err == nil && state == before.state {
 		return before, false
@@ -282,7 +286,7 @@ func arrange(folders map[place]themeFolder) *shelf {
 			s.themes[folder.theme.Name] = folder.theme
 		}
 		if folder.err != nil {
-			s.failures = append(s.failures, Failure{File: path.Join(themesFolder, at.name), Err: folder.err, Kept: folder.theme != nil})
+			s.failures = append(s.failures, Failure{File: path.Join(ThemesFolder, at.name), Err: folder.err, Kept: folder.theme != nil})
 		}
 	}
 	s.sorted = slices.SortedFunc(maps.Values(s.themes), byTitle)

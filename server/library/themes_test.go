@@ -359,6 +359,42 @@ func TestThemeFiles(t *testing.T) {
 	}
 }
 
+// TestCostlyThemes has the host refuse files that are made to cost much, each with
+// its reason, and publish the one beside them.
+func TestCostlyThemes(t *testing.T) {
+	files := newFolder(map[string]string{"themes/sound/tokens.json": tokens(legible)})
+	var twice strings.Builder // each set stands for the next one twice
+	for i := range 40 {
+		fmt.Fprintf(&twice, `"s%d": {"sources": [{"$ref": "#/sets/s%d"}, {"$ref": "#/sets/s%d"}]}, `, i, i+1, i+1)
+	}
+	want := make(map[string]string)
+	for name, file := range map[string][2]string{
+		"10-mb":  {strings.Repeat(" ", 10_000_000), "more than the 1048576 bytes allowed"},
+		"deep":   {strings.Repeat("[", 500_000), "values lie more than 64 deep in one another"},
+		"cyclic": {`{"color": {"$type": "color", "text": {"$value": "{color.link}"}, "link": {"$value": "{color.text}"}}}`, "the references go round in a circle"},
+		"within": {`{"color": {"$extends": "{color}"}}`, "the groups extend one another in a circle"},
+		"doubly": {`{"version": "2025.10", "resolutionOrder": [{"$ref": "#/sets/s0"}], "sets": {` + twice.String() + `"s40": {"sources": [{}]}}}`, "the file refers to itself so often that it stands for millions of tokens"},
+	} {
+		files.write("themes/"+name+"/tokens.json", file[0])
+		want["themes/"+name] = file[1]
+	}
+	themes := openThemes(t, files)
+	wantShelf(t, themes, "default #1b1b1a", "sound #000000")
+	got := make(map[string]string)
+	for _, failure := range themes.Failures() {
+		first, _, _ := strings.Cut(failure.Err.Error(), "\n")
+		reason, _, _ := strings.Cut(first, "; ")
+		at := strings.LastIndex(reason, ": ")
+		if circle, _, ok := strings.Cut(reason, "in a circle: "); ok {
+			reason, at = circle+"in a circle", strings.LastIndex(circle, ": ")
+		}
+		got[failure.File] = reason[at+len(": "):]
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("reasons (-want +got):\n%s", diff)
+	}
+}
+
 // TestHostsThemes holds the themes that every host has to what is asked of those of
 // partners.
 func TestHostsThemes(t *testing.T) {
