@@ -1,11 +1,12 @@
 // `make audit`: what axe-core and a few measurements say about every sample in
-// every state, about the card in every theme, and about the studio, and a walk
-// through the card, in three browser engines. The host is the built one with its
-// samples; which there are, its first page says.
+// every state, about the card in every theme, about the studio and the pages of
+// themes, and a walk through the card, in three browser engines. The host is the
+// built one with its samples; which there are, its first page says.
 import { startHost } from "./audit/host.mjs";
 import { chromium, firefox } from "./audit/puppeteer.mjs";
 import { webkit } from "./audit/webkit.mjs";
 import { inspect } from "./audit/states.mjs";
+import { inspectThemePages } from "./audit/pages.mjs";
 import { inspectStudio } from "./audit/studio.mjs";
 import { inspectThemes } from "./audit/themes.mjs";
 import { walk } from "./audit/walk.mjs";
@@ -25,7 +26,7 @@ const wanted = (variable, names) => {
   const only = process.env[variable]?.split(",");
   return only ? names.filter((name) => only.includes(name)) : names;
 };
-const PARTS = ["states", "themes", "studio", "walk"];
+const PARTS = ["states", "themes", "studio", "pages", "walk"];
 const wants = (part) => wanted("AUDIT_PARTS", PARTS).includes(part);
 
 async function audit(engine, host, samples) {
@@ -39,6 +40,7 @@ async function audit(engine, host, samples) {
       if (wants("states")) await inspect(browser, subject);
       if (wants("themes")) await inspectThemes(browser, subject);
       if (wants("studio")) await inspectStudio(browser, subject);
+      if (wants("pages")) await inspectThemePages(browser, subject);
       if (launch.walks && wants("walk")) await walk(browser, subject);
     } finally {
       await browser.close();

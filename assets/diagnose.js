@@ -12,7 +12,9 @@ export async function diagnose(hosts) {
   const reports = [];
   for (const [origin, host] of Object.entries(hosts)) {
     const refused = host.cards.some((card) => !card.answered) ? await refusal(origin) : undefined;
-    reports.push(...host.cards.map((card) => report(card, host.script, refused)), ...lost(origin, host.script));
+    const themes = new Set(host.cards.map((card) => card.theme));
+    const unknown = new Map(await Promise.all([...themes].map(async (theme) => [theme, await unknownTheme(origin, theme)])));
+    reports.push(...host.cards.map((card) => report(card, host.script, refused, unknown)), ...lost(origin, host.script));
   }
   if (!reports.length) console.log("Factbox: no card in this page. A snippet has an iframe whose address begins with one of", Object.keys(hosts));
   for (const { advice, ...facts } of reports) {
@@ -45,7 +47,15 @@ function refusal(origin) {
   });
 }
 
-function report(card, script, refused) {
+// What our host says of a theme that it does not have; the card is then in the
+// default one. The page's policy may keep us from asking.
+async function unknownTheme(origin, theme) {
+  if (theme === "default") return;
+  const answer = await fetch(`${origin}/themes/${encodeURIComponent(theme)}.css`).catch(() => null);
+  if (answer?.status === 404) return (await answer.text()).trim();
+}
+
+function report(card, script, refused, unknown) {
   const { iframe, quote, said, given, laid, answered, taken } = card;
   const sandbox = iframe.getAttribute("sandbox");
   const facts = {
@@ -57,11 +67,14 @@ function report(card, script, refused) {
     height: { attribute: iframe.getAttribute("height"), given, wanted: said?.height, laid, paper: said?.print },
     firstAnswer: answered ? Math.round(answered - taken) : undefined, // ms after the script saw the frame
     versions: { script, frame: said?.about.build },
+    theme: card.theme,
     wasm: said?.about.wasm ?? "not asked for",
     quote: quote ? (quote.offsetHeight ? "shown" : "hidden") : "none",
     refused,
   };
-  return { ...facts, advice: [...advise(card, facts)] };
+  const advice = [...advise(card, facts)];
+  if (unknown.get(card.theme)) advice.unshift(unknown.get(card.theme));
+  return { ...facts, advice };
 }
 
 function stateOf({ iframe, answered }) {

@@ -101,6 +101,8 @@ declare global {
     /** Milliseconds between the script's first sight of the frame and its answer. */
     firstAnswer?: number;
     versions: { script: string; frame?: string };
+    /** The name that was asked for, which the host may not have. */
+    theme?: string;
     wasm?: string;
     quote?: "shown" | "hidden" | "none";
     /** The directive of the page's Content-Security-Policy that refuses the frame. */

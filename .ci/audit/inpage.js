@@ -150,14 +150,15 @@ globalThis.audit = (() => {
   }
 
   // cut finds text that a box hides. A box that scrolls hides nothing, nor does a
-  // field of text, which scrolls with its caret; one with a control that shows the
-  // rest is meant to; one of a pixel is for screen readers.
+  // field of text, which scrolls with its caret, or one of a list, which has it whole;
+  // one with a control that shows the rest is meant to; one of a pixel is for screen
+  // readers.
   function cut() {
     const controls = unfinished();
     return all("body, body *").filter((e) => e instanceof HTMLElement && visible(e)).flatMap((e) => {
       const { overflowX, overflowY } = getComputedStyle(e);
       const hides = (overflow) => overflow === "hidden" || overflow === "clip";
-      if (e.clientWidth <= 1 || e.clientHeight <= 1 || e.matches('input[type="text"]')) return [];
+      if (e.clientWidth <= 1 || e.clientHeight <= 1 || e.matches('input[type="text"], select')) return [];
       if (controls.some((control) => e.contains(control) || control.getAttribute("aria-controls").split(" ").includes(e.id))) return [];
       const beyond = [
         hides(overflowX) && e.scrollWidth > e.clientWidth + 1 && `${e.scrollWidth - e.clientWidth} px of its width`,

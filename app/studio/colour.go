@@ -159,6 +159,14 @@ func (s *Studio) picker(token theme.Token, label string) app.UI {
 		body = append(body, app.P().Class("studio-hint").Text("Beyond sRGB: most screens show "+value.Color.Hex()+"."))
 	}
 	body = append(body, s.contrastsOf(p.scheme, p.path))
+	for _, f := range s.editor.report.Failures {
+		if f.Scheme == p.scheme && f.Path == p.path && f.Suggested != nil {
+			body = append(body, app.Button().Type("button").Class("studio-button studio-primary").
+				Attr("data-do", "use").Attr("data-scheme", string(p.scheme)).Attr("data-token", p.path).
+				Body(app.Text("Use "+suggestion(f)), app.Span().Class("studio-unseen").Text(", the nearest that passes")))
+			break
+		}
+	}
 	if !value.Derived {
 		body = append(body, app.Button().Type("button").Class("studio-button").
 			Attr("data-do", "derive").Attr("data-scheme", string(p.scheme)).Attr("data-token", p.path).Text("Derive it from the rest"))

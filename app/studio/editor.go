@@ -307,13 +307,13 @@ func (s *Studio) onChange(ctx app.Context, e app.Event) {
 		s.settled(ctx)
 	case "unit", "families":
 		s.setMeasure(ctx, what, attribute(control, "data-token"), given)
-	case "title", "name", "density", "kicker":
-		s.describe(ctx, what, given)
 	case "import":
 		s.take(ctx, control.Get("files"))
 		control.Set("value", "") // or the same file could not be chosen again
-	default:
+	case "":
 		ctx.PreventUpdate()
+	default:
+		s.describe(ctx, what, given)
 	}
 }
 

@@ -241,3 +241,23 @@ func TestRead(t *testing.T) {
 		}
 	}
 }
+
+// What can be chosen of the manifest is what the manifest may say.
+func TestLooksAreValid(t *testing.T) {
+	for _, look := range looks {
+		for _, option := range look.options {
+			described := blank()
+			if option.Value != usual {
+				*look.of(&described.Manifest) = option.Value
+			}
+			back, problems := theme.Parse("x", described.WriteTokens(), described.WriteManifest())
+			if problems.Fatal() {
+				t.Errorf("%s %s: %v", look.what, option.Value, problems)
+				continue
+			}
+			if got, want := *look.of(&back.Manifest), *look.of(&described.Manifest); got != want {
+				t.Errorf("%s %s came back as %q", look.what, option.Value, got)
+			}
+		}
+	}
+}

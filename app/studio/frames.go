@@ -1,8 +1,6 @@
 package studio
 
 import (
-	"time"
-
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
@@ -23,15 +21,20 @@ func (s *Studio) OnMount(ctx app.Context) {
 	s.frames[0] = s.Choices.Preview(s.Choices.Scheme)
 	s.listen("keydown", func(e app.Value) { s.onKey(ctx, e) })
 	s.listen("hashchange", func(app.Value) { ctx.Dispatch(func(ctx app.Context) { s.onFragment(ctx) }) })
-	// Not at once: until the program has handed over to the browser, what is made is
-	// taken for what is to be adopted (assets/boot.js).
-	ctx.After(time.Millisecond, func(ctx app.Context) {
-		s.onFragment(ctx)
-		if element("#theme-editor").Get("open").Bool() && !s.editor.open { // opened before this code ran
-			s.setEditing(ctx, true)
-		}
-		ctx.Defer(s.synchronise)
-	})
+	s.listen("resize", func(app.Value) { onFrame(func() { ctx.Dispatch(s.onResize) }) })
+	// Not before the browser has its turn: until then, what is made is taken for what
+	// is to be adopted (assets/boot.js). A timer of Go's may end sooner.
+	afterwards(func() { ctx.Dispatch(s.settleIn) })
+}
+
+// settleIn goes on with what was there before this code ran: a link that carries a
+// theme, an editor that is open.
+func (s *Studio) settleIn(ctx app.Context) {
+	s.onFragment(ctx)
+	if element("#theme-editor").Get("open").Bool() && !s.editor.open {
+		s.setEditing(ctx, true)
+	}
+	ctx.Defer(s.synchronise)
 }
 
 // OnDismount implements [app.Dismounter].
@@ -83,7 +86,9 @@ func stepKey(key string, control, shift bool) (back, known bool) {
 
 // onFrameLoad dresses the card in an article that has just come.
 func (s *Studio) onFrameLoad(ctx app.Context, _ app.Event) {
-	ctx.PreventUpdate()
+	if !s.measureRoom() {
+		ctx.PreventUpdate()
+	}
 	frame := ctx.JSSrc()
 	for _, card := range cardsIn(frame) {
 		card.Call("addEventListener", "load", s.dresses)
@@ -91,6 +96,26 @@ func (s *Studio) onFrameLoad(ctx app.Context, _ app.Event) {
 		if s.editor.open {
 			showCard(card)
 		}
+	}
+}
+
+// measureRoom sees how wide the column on the stage really is, and whether that has
+// changed.
+func (s *Studio) measureRoom() (changed bool) {
+	room := 0
+	if article := element(".studio-frame").Get("contentDocument"); article.Truthy() {
+		if column := article.Call("querySelector", "article"); column.Truthy() {
+			room = column.Get("clientWidth").Int()
+		}
+	}
+	changed = room != s.room
+	s.room = room
+	return changed
+}
+
+func (s *Studio) onResize(ctx app.Context) {
+	if !s.measureRoom() {
+		ctx.PreventUpdate()
 	}
 }
 
@@ -118,6 +143,7 @@ func showCard(card app.Value) {
 func (s *Studio) dress(card app.Value) {
 	page := card.Get("contentDocument")
 	if !page.Truthy() {
+		s.elsewhere = app.Window().Get("URL").New(card.Get("src")).Get("origin").String()
 		return
 	}
 	css := ""
@@ -143,7 +169,7 @@ func adopt(document, window app.Value, css string) {
 
 // synchronise gives the page what attributes cannot: the values of fields that
 // somebody has touched, the addresses of frames, colours.
-func (s *Studio) synchronise(app.Context) {
+func (s *Studio) synchronise(ctx app.Context) {
 	for _, field := range elements(document(), "[data-value]") {
 		writing := field.Call("matches", `:focus:is([type="text"], [type="number"])`).Bool()
 		if value := attribute(field, "data-value"); !writing && field.Get("value").String() != value {
@@ -153,11 +179,15 @@ func (s *Studio) synchronise(app.Context) {
 	if s.editor.open && s.editor.values != nil {
 		adopt(document(), app.Window(), s.swatchSheet())
 	}
+	elsewhere := s.elsewhere
 	for _, frame := range elements(document(), ".studio-frame") {
 		s.lead(frame)
 		for _, card := range cardsIn(frame) {
 			s.dress(card)
 		}
+	}
+	if elsewhere != s.elsewhere || s.measureRoom() {
+		ctx.Update()
 	}
 }
 
@@ -176,14 +206,20 @@ func (s *Studio) lead(frame app.Value) {
 }
 
 // onFrame calls a function before the next frame is painted.
-func onFrame(call func()) {
-	var once app.Func
-	once = app.FuncOf(func(app.Value, []app.Value) any {
-		once.Release()
+func onFrame(call func()) { app.Window().Call("requestAnimationFrame", once(call)) }
+
+// afterwards calls a function when the browser has done what it is about.
+func afterwards(call func()) { app.Window().Call("setTimeout", once(call), 0) }
+
+// once is a function that JavaScript may call one time.
+func once(call func()) app.Func {
+	var f app.Func
+	f = app.FuncOf(func(app.Value, []app.Value) any {
+		f.Release()
 		call()
 		return nil
 	})
-	app.Window().Call("requestAnimationFrame", once)
+	return f
 }
 
 // focusOn moves the focus to the first element that matches, if there is one.

@@ -2,6 +2,7 @@ package studio
 
 import (
 	"cmp"
+	"fmt"
 	"strconv"
 
 	"factbox/app/theme"
@@ -23,7 +24,25 @@ func (s *Studio) stage() app.UI {
 	return app.Section().Class("studio-stage").Aria("labelledby", "studio-stage").Body(
 		app.H2().ID("studio-stage").Class("studio-title").Text("Preview"),
 		app.Div().Class("studio-frames").Body(frames...),
+		app.P().Class("studio-hint studio-room").Body(texts(s.roomNote())...),
+		app.P().Class("studio-hint studio-room").Body(texts(s.elsewhereNote())...),
 	)
+}
+
+// roomNote says where the column is narrower than the one that was chosen.
+func (s *Studio) roomNote() string {
+	if s.room == 0 || s.room >= s.Choices.Column() {
+		return ""
+	}
+	return fmt.Sprintf("Here is room for a column of %d px, of the %d that you chose.", s.room, s.Choices.Column())
+}
+
+// elsewhereNote says why a theme that is edited is not seen.
+func (s *Studio) elsewhereNote() string {
+	if !s.editor.open || s.elsewhere == "" {
+		return ""
+	}
+	return "The cards come from " + s.elsewhere + ". To see on them what you edit, open the studio there."
 }
 
 // shown are the schemes of the articles on the stage; "" is the chosen one.

@@ -73,6 +73,13 @@ type Studio struct {
 	// frames are the addresses with which the frames of the stage began.
 	frames [2]string
 
+	// room is the width of the column on the stage in CSS pixels, once it is known.
+	room int
+
+	// elsewhere is the origin of the cards, where it is not that of this page, which
+	// then cannot reach them.
+	elsewhere string
+
 	editor editor
 
 	dresses app.Func // each card that comes, as it comes

@@ -112,27 +112,44 @@ func (s *Studio) group(g group) app.UI {
 // about is what the manifest says of the theme.
 func (s *Studio) about() app.UI {
 	now := s.editor.history.now
+	fields := []app.UI{
+		textField("title", "Title", now.Manifest.Title, ""),
+		textField("name", "Name of its folder", now.Name, "a–z, 0–9 and hyphens"),
+	}
+	manifest := now.Manifest
+	for _, look := range looks {
+		fields = append(fields, pickField(look.what, look.label, look.options, cmp.Or(*look.of(&manifest), usual)))
+	}
 	return app.Details().Class("studio-group").Open(true).Body(
 		app.Summary().Body(app.H3().Text("Theme")),
-		app.Div().Class("studio-fields").Body(
-			textField("title", "Title", now.Manifest.Title, ""),
-			textField("name", "Name of its folder", now.Name, "a–z, 0–9 and hyphens"),
-			pickField("density", "Density", densities, cmp.Or(string(now.Manifest.Density), regular)),
-			pickField("kicker", "The words “Fact check”", kickers, cmp.Or(string(now.Manifest.Kicker), plain)),
-		),
+		app.Div().Class("studio-fields").Body(fields...),
 	)
 }
 
-// How the form says that nothing is chosen; see auto.
-const (
-	regular = "regular"
-	plain   = "plain"
-)
+// look is something that the manifest chooses among a few.
+type look struct {
+	what, label string
+	options     []Option
+	of          func(*theme.Manifest) *string
+}
 
-var (
-	densities = []Option{{Value: regular, Label: "Regular"}, {Value: string(theme.Compact), Label: "Compact"}, {Value: string(theme.Roomy), Label: "Roomy"}}
-	kickers   = []Option{{Value: plain, Label: "In the brand’s colour"}, {Value: string(theme.FilledKicker), Label: "On the brand’s colour"}}
-)
+// usual is how the form says that nothing is chosen; see auto.
+const usual = "usual"
+
+var looks = []look{
+	{"density", "Density", []Option{{Value: usual, Label: "Regular"}, {Value: string(theme.Compact), Label: "Compact"}, {Value: string(theme.Roomy), Label: "Roomy"}},
+		func(m *theme.Manifest) *string { return (*string)(&m.Density) }},
+	{"kicker", "The words “Fact check”", []Option{{Value: usual, Label: "In the brand’s colour"}, {Value: string(theme.FilledKicker), Label: "On the brand’s colour"}},
+		func(m *theme.Manifest) *string { return (*string)(&m.Kicker) }},
+	{"verdict", "The word of the verdict", []Option{{Value: usual, Label: "In its colour"}, {Value: string(theme.FilledVerdict), Label: "On its colour"}},
+		func(m *theme.Manifest) *string { return (*string)(&m.Verdict) }},
+	{"frame", "Edge of the card", []Option{{Value: usual, Label: "A line all around"}, {Value: string(theme.RulesFrame), Label: "Rules above and below"}},
+		func(m *theme.Manifest) *string { return (*string)(&m.Frame) }},
+	{"head", "Head of the card", []Option{{Value: usual, Label: "At the start"}, {Value: string(theme.CentreHead), Label: "Centred"}},
+		func(m *theme.Manifest) *string { return (*string)(&m.Head) }},
+	{"labels", "Labels", []Option{{Value: usual, Label: "As written"}, {Value: string(theme.CapitalLabels), Label: "In capitals"}},
+		func(m *theme.Manifest) *string { return (*string)(&m.Labels) }},
+}
 
 // describe changes what the manifest says, or tells what is wrong.
 func (s *Studio) describe(ctx app.Context, what, value string) {
@@ -147,13 +164,13 @@ func (s *Studio) describe(ctx app.Context, what, value string) {
 			t.Name = value
 		case "title":
 			t.Manifest.Title = value
-		case "density":
-			if t.Manifest.Density = theme.Density(value); value == regular {
-				t.Manifest.Density = theme.Regular
+		}
+		for _, look := range looks {
+			if look.what != what {
+				continue
 			}
-		case "kicker":
-			if t.Manifest.Kicker = theme.Kicker(value); value == plain {
-				t.Manifest.Kicker = theme.PlainKicker
+			if *look.of(&t.Manifest) = value; value == usual {
+				*look.of(&t.Manifest) = ""
 			}
 		}
 	})

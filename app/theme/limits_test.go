@@ -149,7 +149,7 @@ func TestHugeFiles(t *testing.T) {
 	for name, read := range readers {
 		problems := read()
 		if len(problems) != 1 || !problems.Fatal() ||
-			problems[0].Message != "the file has 10485761 bytes; at most 1048576 are read" {
+			problems[0].Message != "the file has more than the 1048576 bytes that are read" {
 			t.Errorf("%s: %v", name, problems)
 		}
 		const most = 50 // a few for the problem; the file has millions of values

@@ -140,7 +140,7 @@ var errRefused = errors.New("refused")
 func (f *findings) readTree() *node {
 	whole := &node{key: -1}
 	if len(f.text) > MaxFileBytes {
-		f.error(whole, fmt.Sprintf("the file has %d bytes; at most %d are read", len(f.text), MaxFileBytes),
+		f.error(whole, fmt.Sprintf("the file has more than the %d bytes that are read", MaxFileBytes),
 			"remove what is not the card's: pictures, other themes, tokens of other products")
 		return nil
 	}

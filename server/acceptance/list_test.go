@@ -46,7 +46,7 @@ package acceptance
 //	What pages built by scripts are promised
 //
 //	<fact-box>, and a quote without its frame       TestFactBox, TestFactBoxOfAFramework, TestFactBoxFails, TestQuoteWithoutFrame
-//	events, sections and colours by script          TestEvents, TestExpand, TestSchemeAtRunTime
+//	events, sections and colours by script          TestEvents, TestExpand, TestSchemeAtRunTime, TestThemeAtRunTime
 //	the frozen script, and a publisher's own copy   TestPinnedScript, TestOwnCopyOfTheScript
 //	diagnosis                                       TestDiagnose, TestDescribed (Chromium)
 

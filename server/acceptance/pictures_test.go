@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"factbox/assets"
@@ -25,16 +26,18 @@ type view struct {
 	in     render.Publication
 	width  int64
 	scheme string // the page’s: what the reader prefers, where the publication follows
+	theme  string // the card's
 }
 
 // name begins the names of the view's pictures, so that they sort by document,
 // publication, width and scheme.
 func (v view) name() string {
-	return fmt.Sprintf("%s-%s-%04d-%s", v.slug, v.in, v.width, v.scheme)
+	return strings.TrimSuffix(fmt.Sprintf("%s-%s-%04d-%s-%s", v.slug, v.in, v.width, v.scheme, v.theme), "-")
 }
 
 // TestPictures shows whole pages with the card in them: every sample in the
-// broadsheet, one sample in the other publications, and every sample in print.
+// broadsheet, one sample in the other publications and in every theme, and every
+// sample in print.
 func TestPictures(t *testing.T) {
 	if *pictures == "" {
 		t.Fatal("say where the pictures go with -pictures, or run `make screenshots`")
@@ -44,26 +47,34 @@ func TestPictures(t *testing.T) {
 	}
 	t.Cleanup(func() { writeContactSheet(t) })
 	s := newSite(t, assets.Samples())
-	for _, slug := range s.slugs() {
-		for _, width := range []int64{360, 768, 1280} {
-			for _, scheme := range []string{"light", "dark"} {
-				v := view{slug, render.Broadsheet, width, scheme}
-				t.Run(v.name(), func(t *testing.T) {
-					t.Parallel()
-					b := s.show(t, v)
-					b.picture(v.name() + "-1-closed")
-					b.openCard()
-					b.picture(v.name() + "-2-open")
-					b = s.show(t, v)
-					b.openCitation()
-					b.picture(v.name() + "-3-citation")
-				})
+	var whole []view
+	for _, width := range []int64{360, 768, 1280} {
+		for _, scheme := range []string{"light", "dark"} {
+			for _, slug := range s.slugs() {
+				whole = append(whole, view{slug, render.Broadsheet, width, scheme, ""})
+			}
+			for _, theme := range s.themes.All() {
+				whole = append(whole, view{"lightning", render.Blog, width, scheme, theme.Name})
 			}
 		}
+	}
+	for _, v := range whole {
+		t.Run(v.name(), func(t *testing.T) {
+			t.Parallel()
+			b := s.show(t, v)
+			b.picture(v.name() + "-1-closed")
+			b.openCard()
+			b.picture(v.name() + "-2-open")
+			b = s.show(t, v)
+			b.openCitation()
+			b.picture(v.name() + "-3-citation")
+		})
+	}
+	for _, slug := range s.slugs() {
 		t.Run(slug+"-print", func(t *testing.T) {
 			t.Parallel()
 			const a4 = 794 // px, at 96 to the inch
-			b := s.show(t, view{slug, render.Broadsheet, a4, "light"})
+			b := s.show(t, view{slug, render.Broadsheet, a4, "light", ""})
 			call(b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"})
 			b.picture(slug + "-print")
 		})
@@ -74,7 +85,7 @@ func TestPictures(t *testing.T) {
 		{in: render.Technical, scheme: "dark"},
 	} {
 		for _, width := range []int64{360, 1280} {
-			v := view{"lightning", other.in, width, other.scheme}
+			v := view{"lightning", other.in, width, other.scheme, ""}
 			t.Run(v.name(), func(t *testing.T) {
 				t.Parallel()
 				b := s.show(t, v)
@@ -116,7 +127,7 @@ func (s *site) show(t *testing.T, v view) *tab {
 			Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: v.scheme}},
 		})
 	}
-	b.open(s.host.URL + "/demo/" + v.slug + "?page=" + string(v.in))
+	b.open(s.host.URL + "/demo/" + v.slug + "?page=" + string(v.in) + "&theme=" + v.theme)
 	// The frame is loaded when the reader comes near it.
 	b.top().eval(`document.querySelector("iframe").scrollIntoView()`, nil)
 	b.top().until(`document.querySelector("iframe").style.height`)

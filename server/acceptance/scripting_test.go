@@ -329,7 +329,9 @@ func TestDiagnose(t *testing.T) {
 			state          string
 			advice         []string // beginnings
 		}{
-			"in order":  {"", snippet, fits, "in order", nil},
+			"in order": {"", snippet, fits, "in order", nil},
+			"no such theme": {"", strings.Replace(snippet, "/embed/lightning", "/embed/lightning?theme=gazette", 1), fits,
+				"in order", []string{"There is no theme “gazette” on this host: use one of default, "}},
 			"no quote":  {"", quoteless, fits, "in order", []string{"There is no quote before the frame"}},
 			"WordPress": {"", strings.Replace(snippet, sandboxes["own"], "allow-scripts", 1), fits, "in order", []string{"The sandbox lacks allow-same-origin", "The sandbox lacks allow-popups"}},
 			"too low":   {"", strings.Replace(quoteless, `height="`, `height="1" data-was="`, 1), fits, "in order", []string{"The card wanted", "There is no quote"}},

@@ -285,7 +285,14 @@ func TestStudioEditsColours(t *testing.T) {
 		}
 		f.click("#theme-editor > summary") // and the theme is the host's again
 		f.until(`document.querySelectorAll(".studio-frame").length === 1`)
-		b.frame("/embed/lightning", 0).until(`document.readyState === "complete" && !document.adoptedStyleSheets[0]?.cssRules.length && !document.documentElement.dataset.scheme`)
+		b.eventually("a card as the host serves it", func() bool {
+			for _, d := range b.documents() {
+				if strings.HasSuffix(d.address, "/embed/lightning") && (frame{b, d.frame}).holds(`document.readyState === "complete" && !document.adoptedStyleSheets[0]?.cssRules.length`) {
+					return true
+				}
+			}
+			return false
+		})
 		b.wantSilence()
 	})
 }
@@ -456,6 +463,22 @@ func TestStudioFiles(t *testing.T) {
 	})
 }
 
+// A studio that is opened under another name than the host's public one says why
+// nothing that is edited can be seen.
+func TestStudioUnderAnotherName(t *testing.T) {
+	t.Parallel()
+	s := newSite(t, assets.Samples())
+	public := strings.Replace(s.host.URL, "127.0.0.1", "localhost", 1)
+	origin := serve(t, "--public-url", public)
+	b := newTab(t, 1280)
+	b.open(origin + "/?check=lightning")
+	f := b.top()
+	f.until(inCharge)
+	f.click("#theme-editor > summary")
+	f.until(fmt.Sprintf(`[...document.querySelectorAll(".studio-room")].some((note) => note.textContent.startsWith("The cards come from %s."))`, public))
+	f.until(`document.querySelector(".studio-steps")`) // the rest works
+}
+
 // A link carries the theme to a colleague, who sees the same. No request has it.
 func TestStudioLink(t *testing.T) {
 	t.Parallel()
@@ -569,6 +592,10 @@ func TestStudioReflows(t *testing.T) {
 			t.Errorf("%d px: the page is wider than its window", width)
 		}
 		f.edit()
+		beside := f.holds(`document.querySelectorAll(".studio-frame")[0].getBoundingClientRect().top === document.querySelectorAll(".studio-frame")[1].getBoundingClientRect().top`)
+		if beside != (width >= 1024) {
+			t.Errorf("%d px: the two schemes stand side by side: %v", width, beside)
+		}
 		f.pick("light", "color.shadow") // with all sliders
 		if !f.holds(fits) {
 			t.Errorf("%d px, editing: the page is wider than its window", width)

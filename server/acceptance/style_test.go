@@ -274,26 +274,36 @@ func TestSchemes(t *testing.T) {
 func TestNoFlash(t *testing.T) {
 	t.Parallel()
 	for _, test := range schemes {
-		t.Run(test.page+test.query, func(t *testing.T) {
-			b, release := test.begin(t, newTab)
-			top := b.top()
-			at := top.rect("iframe")
-			var seen []color.RGBA
-			for _, picture := range film(b, func() {
-				top.settle()
-				release()
-				top.until(`document.querySelector("iframe").style.height`)
-				f := b.frame("/embed/", 0)
-				f.click(".fb-title")
-				f.until(inCharge)
-				f.settle()
-				top.settle()
-			}) {
-				seen = append(seen, rgba(picture, at.Min.X+10, at.Min.Y+60))
-			}
-			if want := []color.RGBA{test.ground, test.surface()}; !slices.Equal(slices.Compact(seen), want) {
-				t.Errorf("there was %v, want %v", slices.Compact(seen), want)
-			}
-		})
+		t.Run(test.page+test.query, func(t *testing.T) { test.wantNoFlash(t, test.surface()) })
+	}
+	black := color.RGBA{A: 0xff}
+	for _, test := range []schemed{
+		{"light", lightPage, "?theme=plain&scheme=dark", cream, true},
+		{"dark", darkPage, "?theme=plain", navy, true},
+	} {
+		t.Run(test.page+test.query, func(t *testing.T) { test.wantNoFlash(t, black) })
+	}
+}
+
+func (test schemed) wantNoFlash(t *testing.T, surface color.RGBA) {
+	t.Helper()
+	b, release := test.begin(t, newTab)
+	top := b.top()
+	at := top.rect("iframe")
+	var seen []color.RGBA
+	for _, picture := range film(b, func() {
+		top.settle()
+		release()
+		top.until(`document.querySelector("iframe").style.height`)
+		f := b.frame("/embed/", 0)
+		f.click(".fb-title")
+		f.until(inCharge)
+		f.settle()
+		top.settle()
+	}) {
+		seen = append(seen, rgba(picture, at.Min.X+10, at.Min.Y+60))
+	}
+	if want := []color.RGBA{test.ground, surface}; !slices.Equal(slices.Compact(seen), want) {
+		t.Errorf("there was %v, want %v", slices.Compact(seen), want)
 	}
 }

@@ -95,20 +95,28 @@ func file(name string, f *assets.File, budget int) weight {
 	return weight{name, len(f.Raw), len(f.Gzip), len(f.Brotli), budget}
 }
 
-// largestFrame returns the frame page that takes most bytes among the samples.
+// largestFrame returns the frame page that takes most bytes, of every sample in
+// every theme, and says which.
 func largestFrame(bundle *assets.Bundle) (largest *render.Page, name string, err error) {
 	samples, err := library.Open(assets.Samples(), slog.New(slog.DiscardHandler))
 	if err != nil {
 		return nil, "", err
 	}
+	themes, err := library.OpenThemes(slog.New(slog.DiscardHandler), assets.Themes())
+	if err != nil {
+		return nil, "", err
+	}
 	renderer := render.New(bundle)
-	for _, d := range samples.Documents() {
-		page, err := renderer.Frame(d.Check, render.FrameOptions{})
-		if err != nil {
-			return nil, "", err
-		}
-		if largest == nil || len(page.Brotli) > len(largest.Brotli) {
-			largest, name = page, d.Check.Slug
+	for _, theme := range themes.All() {
+		style := render.NewStyle(theme.Theme, theme.Address)
+		for _, d := range samples.Documents() {
+			page, err := renderer.Frame(d.Check, render.FrameOptions{Style: style})
+			if err != nil {
+				return nil, "", err
+			}
+			if largest == nil || len(page.Brotli) > len(largest.Brotli) {
+				largest, name = page, d.Check.Slug+", "+theme.Name
+			}
 		}
 	}
 	if largest == nil {

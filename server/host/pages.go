@@ -283,6 +283,10 @@ func (h *Host) article(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	options, err := h.frameOptions(r.URL.Query())
+	if err != nil {
+		return err
+	}
 	origin, err := h.origin(r)
 	if err != nil {
 		return err
@@ -290,7 +294,7 @@ func (h *Host) article(w http.ResponseWriter, r *http.Request) error {
 	if h.PublicURL == nil { // the demo stands on the other loopback name
 		origin = h.demoOrigin(r, origin)
 	}
-	page, err := h.renderer.Article(d.Check, origin, in)
+	page, err := h.renderer.Article(d.Check, origin, in, options)
 	if err != nil {
 		return err
 	}

@@ -37,11 +37,12 @@ func (p Publication) title() string {
 }
 
 // Article renders a page of a publication with the snippet pasted into it, as a
-// publisher would have it. origin is the host's public origin.
-func (r *Renderer) Article(check *factcheck.FactCheck, origin string, in Publication) ([]byte, error) {
+// publisher would have it who has chosen the options. origin is the host's public
+// origin.
+func (r *Renderer) Article(check *factcheck.FactCheck, origin string, in Publication, o FrameOptions) ([]byte, error) {
 	var page press.Page
 	var style *assets.File
-	switch pasted := snippet(check, origin, SnippetOptions{}); in {
+	switch pasted := snippet(check, origin, SnippetOptions{Frame: o}); in {
 	case Broadsheet:
 		page, style = press.Broadsheet(check.Lang(), pasted), r.assets.Broadsheet
 	case Tabloid:

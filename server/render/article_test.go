@@ -26,7 +26,7 @@ func TestEditionsOfTheBroadsheet(t *testing.T) {
 	} {
 		t.Run(test.language, func(t *testing.T) {
 			check := &factcheck.FactCheck{Slug: "little", Title: "Is this all?", Language: test.language}
-			page, err := r.Article(check, "https://factbox.example", Broadsheet)
+			page, err := r.Article(check, "https://factbox.example", Broadsheet, FrameOptions{})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -62,7 +62,7 @@ func TestGoldenArticles(t *testing.T) {
 	check := documents(t)["lightning"]
 	for _, publication := range Publications() {
 		t.Run(string(publication), func(t *testing.T) {
-			page, err := r.Article(check, "https://factbox.example", publication)
+			page, err := r.Article(check, "https://factbox.example", publication, FrameOptions{})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -72,7 +72,7 @@ func TestGoldenArticles(t *testing.T) {
 }
 
 func TestArticleOfNoPublication(t *testing.T) {
-	_, err := newRenderer(t).Article(everything(t), "https://factbox.example", "gazette")
+	_, err := newRenderer(t).Article(everything(t), "https://factbox.example", "gazette", FrameOptions{})
 	if want := `render an article: there is no publication "gazette"`; err == nil || err.Error() != want {
 		t.Errorf("%v, want %s", err, want)
 	}

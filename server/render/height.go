@@ -68,7 +68,7 @@ func EstimateHeight(check *factcheck.FactCheck, style *Style, columnWidth int) i
 		height += 11*u + 1
 	}
 	if names := widget.ShownNames(check); len(names) > 0 {
-		height += 3*u + c.lines(strings.Join(names, " · ")+strings.Repeat(" ", aroundNames), c.smallText())*20
+		height += 3*u + c.linesOfNames(names)*20
 	}
 	return int(math.Ceil(height + 6.5*u + c.lines(check.Method, c.smallText())*20 + c.lines(check.Disclosure, c.smallText())*20 + 20))
 }
@@ -138,6 +138,22 @@ func (c column) lines(s string, set setting) float64 {
 	beside := 10*c.of.unit + 2 + set.beside
 	perLine := max(least, int((set.perLine+lost)*(float64(c.width)-beside)/(Column-beside)-lost))
 	return float64((cells(s) + perLine - 1) / perLine)
+}
+
+// linesOfNames is how many lines names take that are not broken, with a label
+// before them.
+func (c column) linesOfNames(names []string) float64 {
+	const dot = 3 // characters, with the spaces around it
+	lines, line := 0.0, strings.Repeat("x", aroundNames)
+	for _, name := range names {
+		if longer := line + strings.Repeat("x", dot) + name; c.lines(longer, c.smallText()) == 1 {
+			line = longer
+			continue
+		}
+		lines += c.lines(line, c.smallText())
+		line = name
+	}
+	return lines + c.lines(line, c.smallText())
 }
 
 // cells is how much room a text takes, in characters of the Latin script: those of

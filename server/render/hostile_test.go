@@ -173,7 +173,7 @@ func pages(r *Renderer) map[string]func(*factcheck.FactCheck) ([]byte, error) {
 		"page": func(c *factcheck.FactCheck) ([]byte, error) {
 			return markup.Document(r.full(c, FrameOptions{Style: usual}, origin, claimReview(c)))
 		},
-		"article": func(c *factcheck.FactCheck) ([]byte, error) { return r.Article(c, origin, Broadsheet) },
+		"article": func(c *factcheck.FactCheck) ([]byte, error) { return r.Article(c, origin, Broadsheet, FrameOptions{}) },
 		"studio": func(c *factcheck.FactCheck) ([]byte, error) {
 			return r.Studio(StudioPage{Checks: []*factcheck.FactCheck{c}, Chosen: c, Styles: []*Style{usual}, Origin: origin, DemoOrigin: origin})
 		},
