@@ -27,7 +27,7 @@ func (s *Studio) form() app.UI {
 		s.choice("scheme", "Colour scheme", schemes, cmp.Or(c.Scheme, auto)),
 		s.width(),
 		s.choice("page", "Language of the article", pages, cmp.Or(c.Page, auto)),
-		s.choice("heading", "Level of the card’s heading", headings, heading),
+		s.choice("heading", "Level of the heading", headings, heading),
 		app.P().Class("studio-show").Body(app.Button().Type("submit").Class("studio-button studio-primary").Text("Show")),
 	}
 	if s.Left > 0 {
@@ -73,7 +73,7 @@ func (s *Studio) width() app.UI {
 		buttons = append(buttons, button.Body(app.Span().Text(preset.name), app.Text(" "), app.B().Text(width)))
 	}
 	return app.Div().Class("studio-field").Body(
-		app.Label().For("choose-width").Text("Width of the article’s column"),
+		app.Label().For("choose-width").Text("Width of the column"),
 		app.Span().Class("studio-measure").Body(
 			app.Input().
 				ID("choose-width").
@@ -87,7 +87,7 @@ func (s *Studio) width() app.UI {
 				Attr("autocomplete", "off").
 				Aria("describedby", "choose-width-unit").
 				OnChange(s.onChoice),
-			app.Span().ID("choose-width-unit").Text("px, 320 to 800"),
+			app.Span().ID("choose-width-unit").Text(fmt.Sprintf("%d–%d px", LeastWidth, MostWidth)),
 		),
 		app.DataList().ID("choose-width-presets").Body(options...),
 		app.Div().Class("studio-presets studio-running").Role("group").Aria("label", "Usual widths").Body(buttons...),

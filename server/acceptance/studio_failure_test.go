@@ -1,0 +1,28 @@
+package acceptance
+
+import (
+	"testing"
+
+	"factbox/assets"
+)
+
+// Fields that stand beside each other are of one height and on one line.
+func TestStudioFieldsStandInLine(t *testing.T) {
+	t.Parallel()
+	s := newSite(t, assets.Samples())
+	for _, width := range []int64{360, 768, 1280} {
+		b := newTab(t, width)
+		f := s.openStudio(b, "check=lightning")
+		f.edit()
+		var uneven []string
+		f.eval(`(() => {
+			const fields = [...document.querySelectorAll(".studio-form :is(select, input), .studio-fields :is(select, input)")].filter((e) => e.checkVisibility());
+			const boxes = fields.map((e) => ({id: e.id, box: e.getBoundingClientRect()}));
+			return boxes.filter((a) => boxes.some((b) => a.box.top < b.box.bottom && b.box.top < a.box.bottom
+				&& (Math.abs(a.box.top - b.box.top) > 1 || Math.abs(a.box.bottom - b.box.bottom) > 1))).map((a) => a.id);
+		})()`, &uneven)
+		if len(uneven) > 0 {
+			t.Errorf("%d px: %q stand unevenly", width, uneven)
+		}
+	}
+}
