@@ -6,6 +6,21 @@ import (
 	"factbox/assets"
 )
 
+// While a file is dragged over the page, the articles do not catch it.
+func TestStudioTakesFilesOverTheArticle(t *testing.T) {
+	t.Parallel()
+	s := newSite(t, assets.Samples())
+	b := newTab(t, 1280)
+	f := s.openStudio(b, "check=lightning")
+	f.eval(`(() => {
+		const data = new DataTransfer();
+		data.items.add(new File(["{}"], "a.json"));
+		document.querySelector("main").dispatchEvent(new DragEvent("dragover", {dataTransfer: data, bubbles: true, cancelable: true}));
+	})()`, nil)
+	f.until(`document.querySelector("[data-dropping]")`)
+	f.until(`(() => { const r = document.querySelector(".studio-frame").getBoundingClientRect(); return !document.elementFromPoint(r.x + r.width / 2, r.y + 200).matches("iframe"); })()`)
+}
+
 // Fields that stand beside each other are of one height and on one line.
 func TestStudioFieldsStandInLine(t *testing.T) {
 	t.Parallel()
