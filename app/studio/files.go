@@ -173,8 +173,7 @@ func (s *Studio) onDragLeave(ctx app.Context, e app.Event) {
 }
 
 func (s *Studio) onDrop(ctx app.Context, e app.Event) {
-	files := e.Get("dataTransfer").Get("files")
-	if !s.running || files.Length() == 0 {
+	if !s.editor.dropping {
 		ctx.PreventUpdate()
 		return
 	}

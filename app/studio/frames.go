@@ -6,10 +6,10 @@ import (
 
 // OnMount implements [app.Mounter]: from here on the browser runs the studio.
 func (s *Studio) OnMount(ctx app.Context) {
-	s.running = true
 	if s.Choices.Check == "" {
-		return
+		return // there is nothing to run
 	}
+	s.running = true
 	s.dresses = app.FuncOf(func(card app.Value, _ []app.Value) any {
 		s.dress(card)
 		if s.editor.open {

@@ -2,9 +2,23 @@ package acceptance
 
 import (
 	"testing"
+	"testing/fstest"
 
 	"factbox/assets"
 )
+
+// dropped there is the browser's.
+func TestStudioWithoutFactChecks(t *testing.T) {
+	t.Parallel()
+	s := newSite(t, fstest.MapFS{"checks/README": {}})
+	b := newTab(t, 1280)
+	f := s.openStudio(b, "")
+	f.until(`document.querySelector(".studio-nothing")`)
+	f.drop(map[string]string{"the-paper.tokens.json": paper})
+	f.settle()
+	f.until(`!document.querySelector("[data-dropping]") && document.querySelector(".studio-nothing").checkVisibility()`)
+	b.wantSilence()
+}
 
 // While a file is dragged over the page, the articles do not catch it.
 func TestStudioTakesFilesOverTheArticle(t *testing.T) {
