@@ -286,8 +286,10 @@ func (s *Studio) onInput(ctx app.Context, e app.Event) {
 	given := control.Get("value").String()
 	switch what := attribute(control, "data-do"); what {
 	case "hex":
+		ctx.Defer(focusAgain(control, scheme, path))
 		s.setHex(ctx, given, false)
 	case "slide":
+		ctx.Defer(focusAgain(control, scheme, path))
 		s.setSlider(ctx, attribute(control, "data-slider"), given)
 	case "amount":
 		s.setMeasure(ctx, what, attribute(control, "data-token"), given)
@@ -337,3 +339,4 @@ func (s *Studio) travel(ctx app.Context, way func(*history) bool, said string) {
 	s.status = said
 	s.changed(ctx)
 }
+	ctx.Defer(focusNext)

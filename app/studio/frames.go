@@ -56,9 +56,13 @@ func (s *Studio) listen(event string, heard func(e app.Value)) {
 	})
 }
 
-// onKey goes back and forth with the keys that every editor has for that. In a
-// field of text they are the browser's.
+// onKey closes the colour one is in with Esc, and goes back and forth with the keys
+// that every editor has for that. In a field of text those are the browser's.
 func (s *Studio) onKey(ctx app.Context, e app.Value) {
+	if e.Get("key").String() == "Escape" && element("#picker:focus-within").Truthy() {
+		ctx.Dispatch(s.closeColour)
+		return
+	}
 	back, known := stepKey(e.Get("key").String(), e.Get("ctrlKey").Bool() || e.Get("metaKey").Bool(), e.Get("shiftKey").Bool())
 	if !known || !s.editor.open || element(`input:focus:not([type="range"], [type="file"])`).Truthy() {
 		return

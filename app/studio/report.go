@@ -114,7 +114,6 @@ func (s *Studio) useNearest(ctx app.Context, scheme theme.Scheme, path string) {
 		if f.Scheme == scheme && f.Path == path && f.Suggested != nil {
 			s.edit(ctx, "", f.Apply)
 			s.status = labelOf(path) + " is now " + suggestion(f) + "."
-			ctx.Defer(focusNext)
 			return
 		}
 	}
@@ -126,17 +125,35 @@ func (s *Studio) useAll(ctx app.Context) {
 	ctx.Defer(focusNext)
 }
 
-// focusNext moves the focus on: the button that had it goes with its failure.
+// focusNext moves the focus on where the button that had it is gone or has nothing
+// more to do, which is so when the page was painted without it.
 func focusNext(app.Context) {
 	onFrame(func() {
-		if document().Get("activeElement").Call("isSameNode", document().Get("body")).Bool() {
-			focusOn("#use-all, .studio-use, #undo")
-		}
+		onFrame(func() {
+			if has := document().Get("activeElement"); !has.Truthy() || has.Call("matches", "body, :disabled").Bool() {
+				focusOn("#use-all, .studio-use, #undo:enabled, #redo:enabled")
+			}
+		})
 	})
 }
 
 // mended is a theme in which every suggestion is taken, until there are none: what
 // mends one thing may show another.
+// focusAgain moves the focus from a button to what it was about: go-app may make
+// another one of the same element. In the report that is the next failure.
+func focusAgain(button app.Value, scheme theme.Scheme, path string) func(app.Context) {
+	about := ""
+	switch {
+	case button.Call("closest", "#picker").Truthy():
+		about = elementID("swatch-"+string(scheme), path)
+	case button.Call("closest", ".studio-measure").Truthy():
+		about = elementID("token", path)
+	default:
+		return focusNext
+	}
+	return func(app.Context) { focusOn("#" + about) }
+}
+
 func mended(t *theme.Theme) *theme.Theme {
 	const rounds = 12 // a suggestion passes all that its token takes part in, so two or three are enough
 	t = t.Clone()

@@ -4,6 +4,8 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"github.com/chromedp/chromedp/kb"
+
 	"factbox/assets"
 )
 
@@ -17,6 +19,37 @@ func TestStudioWithoutFactChecks(t *testing.T) {
 	f.drop(map[string]string{"the-paper.tokens.json": paper})
 	f.settle()
 	f.until(`!document.querySelector("[data-dropping]") && document.querySelector(".studio-nothing").checkVisibility()`)
+	b.wantSilence()
+}
+
+// the colour that is open.
+func TestStudioKeepsTheFocus(t *testing.T) {
+	t.Parallel()
+	s := newSite(t, assets.Samples())
+	b := newTab(t, 1280)
+	f := s.openStudio(b, "check=lightning")
+	f.edit()
+	const swatch = "#swatch-light-color-link"
+	f.pick("light", "color.link")
+	f.give("#pick-hex", "#9fb8d8")
+	for _, step := range []struct{ control, to string }{
+		{"#picker [data-do=use]", swatch},
+		{"#picker [data-do=derive]", swatch},
+		{`.studio-reset[data-token="font.body"]`, "#token-font-body"},
+	} {
+		f.until(`document.querySelector('` + step.control + `')?.focus() === undefined && document.activeElement.matches('` + step.control + `')`)
+		b.press(kb.Enter)
+		f.until(`!document.querySelector('` + step.control + `') && document.activeElement.matches('` + step.to + `')`)
+	}
+	f.eval(`document.querySelector("#undo").focus()`, nil)
+	for !f.holds(`document.querySelector("#undo").disabled`) {
+		b.press(kb.Enter)
+		f.settle()
+	}
+	f.until(`document.activeElement.matches("#redo")`)
+	f.eval(`document.querySelector("#pick-l").focus()`, nil)
+	b.press(kb.Escape)
+	f.until(`!document.querySelector("#picker") && document.activeElement.matches("` + swatch + `")`)
 	b.wantSilence()
 }
 
