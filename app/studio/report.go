@@ -30,13 +30,15 @@ func (s *Studio) legibility() app.UI {
 	return app.Section().Class("studio-report").Aria("labelledby", "legibility").Body(append(body, s.contrasts())...)
 }
 
-func mendable(failures []theme.Failure) (n int) {
+// mendable is how many tokens a suggestion would mend.
+func mendable(failures []theme.Failure) int {
+	tokens := make(map[string]bool)
 	for _, f := range failures {
 		if f.Suggested != nil {
-			n++
+			tokens[chip(f.Scheme, f.Path)] = true
 		}
 	}
-	return n
+	return len(tokens)
 }
 
 // byToken puts those failures together that one token has in a scheme: one
@@ -137,8 +139,6 @@ func focusNext(app.Context) {
 	})
 }
 
-// mended is a theme in which every suggestion is taken, until there are none: what
-// mends one thing may show another.
 // focusAgain moves the focus from a button to what it was about: go-app may make
 // another one of the same element. In the report that is the next failure.
 func focusAgain(button app.Value, scheme theme.Scheme, path string) func(app.Context) {
@@ -154,6 +154,8 @@ func focusAgain(button app.Value, scheme theme.Scheme, path string) func(app.Con
 	return func(app.Context) { focusOn("#" + about) }
 }
 
+// mended is a theme in which every suggestion is taken, until there are none: what
+// mends one thing may show another.
 func mended(t *theme.Theme) *theme.Theme {
 	const rounds = 12 // a suggestion passes all that its token takes part in, so two or three are enough
 	t = t.Clone()
