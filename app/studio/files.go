@@ -35,7 +35,7 @@ func sorted(files []file) (tokens, manifest *file, err error) {
 	for i := range files {
 		f := &files[i]
 		if f.size > theme.MaxFileBytes {
-			return nil, nil, fmt.Errorf("%s has %.1f MB, and a file of a theme may have %d.", f.name, float64(f.size)/(1<<20), theme.MaxFileBytes>>20)
+			return nil, nil, fmt.Errorf("%s has %.1f MB, and a file of a theme may have %d MB.", f.name, float64(f.size)/(1<<20), theme.MaxFileBytes>>20)
 		}
 		if !strings.HasSuffix(strings.ToLower(f.name), ".json") {
 			return nil, nil, fmt.Errorf("%s is not a tokens file: its name would end in .json.", f.name)
