@@ -179,6 +179,10 @@ func (s *Studio) onDrop(ctx app.Context, e app.Event) {
 	}
 	e.PreventDefault()
 	s.editor.dropping = false
+	files := e.Get("dataTransfer").Get("files")
+	if files.Length() == 0 {
+		return
+	}
 	s.take(ctx, files)
 }
 
@@ -198,7 +202,7 @@ func (s *Studio) take(ctx app.Context, list app.Value) {
 	await(app.Window().Get("Promise").Call("all", texts), func(read app.Value, err error) {
 		ctx.Dispatch(func(ctx app.Context) {
 			if err != nil {
-				s.took(ctx, nil, reading{wrong: "The browser could not read the files: " + err.Error() + "."})
+				s.took(ctx, nil, reading{wrong: "The browser could not read what you gave: " + err.Error() + ". Of a folder, drop the files in it."})
 				return
 			}
 			for i := range files {
@@ -222,13 +226,11 @@ func (s *Studio) takeFiles(ctx app.Context, files []file) {
 // is, and why.
 func (s *Studio) took(ctx app.Context, t *theme.Theme, r reading) {
 	s.editor.reading = r
-	switch {
-	case t != nil:
+	if t != nil {
 		s.status = r.from + " is open."
 		s.start(ctx, t)
 		s.editor.base = cmp.Or(s.Choices.Theme, theme.DefaultName)
-	case s.editor.history.now == nil:
-		s.begin(ctx)
+		s.editor.begun++
 	}
 	if !s.editor.open {
 		element("#theme-editor").Set("open", true)

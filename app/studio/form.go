@@ -34,6 +34,9 @@ func (s *Studio) form() app.UI {
 		fields = slices.Insert(fields, 2, app.UI(app.P().Class("studio-hint").Text(
 			fmt.Sprintf("These are the newest %d. There are %d more: write the name of one into the address, ?check=NAME.", len(s.Checks), s.Left))))
 	}
+	if s.trouble != "" {
+		fields = append(fields, app.P().Class("studio-wrong").Role("alert").Text(s.trouble))
+	}
 	return app.Form().
 		Class("studio-form").
 		Method("get").
@@ -138,14 +141,16 @@ func (s *Studio) show(ctx app.Context, page string, err error) {
 		err = json.Unmarshal([]byte(dataOf(page)), &props)
 	}
 	if err != nil {
-		s.status = "The host did not answer: " + err.Error() + ". What you see is as before."
+		s.trouble = "Nothing has changed: " + err.Error() + "."
+		ctx.Defer(s.synchronise) // and the form says what is shown
 		return
 	}
 	base := s.Choices.Theme
-	s.Props = props
+	s.Props, s.trouble = props, ""
 	s.status = "Shown: " + s.Title + "."
 	replaceAddress(s.Choices.Address())
 	if base != s.Choices.Theme && s.editor.open {
+		s.editor.reading = reading{} // of another theme
 		s.begin(ctx)
 	}
 	ctx.Defer(s.synchronise)

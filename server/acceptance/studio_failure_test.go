@@ -1,6 +1,7 @@
 package acceptance
 
 import (
+	"net/http"
 	"testing"
 	"testing/fstest"
 
@@ -9,6 +10,62 @@ import (
 	"factbox/assets"
 )
 
+// seenTrouble is whether the form says, for everyone to see, that a choice failed.
+const seenTrouble = `(() => { const said = document.querySelector(".studio-form .studio-wrong"); return said?.checkVisibility() && said.textContent.startsWith("Nothing has changed: "); })()`
+
+// A host that fails takes nothing of the work away, and everybody is told, not only
+// those who listen.
+func TestStudioKeepsTheWorkWhereTheHostFails(t *testing.T) {
+	t.Parallel()
+	s := newSite(t, assets.Samples())
+	b := newTab(t, 1280)
+	f := s.openStudio(b, "check=lightning")
+	f.edit()
+	f.give("#theme-title", "Mine")
+
+	s.answer("/themes/wire.tokens.json", status(http.StatusNotFound))
+	f.give("#choose-theme", "wire")
+	f.until(`document.querySelector("#findings")?.textContent.startsWith("The theme wire did not come: the host does not have it any more.")`)
+	f.until(`document.querySelector("#theme-title").value === "Mine"`)
+
+	s.answer("/", status(http.StatusServiceUnavailable))
+	f.give("#choose-scheme", "dark")
+	f.until(seenTrouble)
+	f.until(`document.querySelector("#choose-scheme").value === "auto" && location.search === "?check=lightning&theme=wire"`)
+}
+
+// What is opened while the host is still thinking stays open when it answers.
+func TestStudioKeepsTheFileThatCameFirst(t *testing.T) {
+	t.Parallel()
+	s := newSite(t, assets.Samples())
+	b := newTab(t, 1280)
+	f := s.openStudio(b, "check=lightning&theme=broadsheet")
+	release := s.hold("broadsheet.tokens.json")
+	f.click("#theme-editor > summary")
+	f.drop(map[string]string{"the-paper.tokens.json": paper})
+	f.until(`document.querySelector("#theme-name")?.value === "the-paper" && document.querySelector("#undo").disabled`)
+	release()
+	b.eventually("the manifest", func() bool { return len(b.requested("broadsheet.manifest.json")) == 1 })
+	f.settle()
+	f.until(`document.querySelector("#theme-name").value === "the-paper" && document.querySelector("#undo").disabled`)
+}
+
+// A link that cannot be read is no reason to begin twice, with a step to undo that
+// nobody made.
+func TestStudioBeginsOnceWithABrokenLink(t *testing.T) {
+	t.Parallel()
+	s := newSite(t, assets.Samples())
+	b := newTab(t, 1280)
+	f := s.openStudio(b, "check=lightning#theme=nonsense")
+	f.until(`document.querySelector("#findings") && document.querySelector("#undo")`)
+	f.settle()
+	f.until(`document.querySelector("#undo").disabled`)
+	if asked := b.requested(".tokens.json"); len(asked) != 1 {
+		t.Errorf("asked for %q", asked)
+	}
+}
+
+// A host without fact checks has nothing to edit a theme for: a file that is
 // dropped there is the browser's.
 func TestStudioWithoutFactChecks(t *testing.T) {
 	t.Parallel()
@@ -22,6 +79,7 @@ func TestStudioWithoutFactChecks(t *testing.T) {
 	b.wantSilence()
 }
 
+// A control that goes with what it did leaves the focus beside it, and Esc closes
 // the colour that is open.
 func TestStudioKeepsTheFocus(t *testing.T) {
 	t.Parallel()
