@@ -2,6 +2,7 @@ package studio
 
 import (
 	"errors"
+	"fmt"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -56,9 +57,9 @@ func fetchText(address string, done func(text string, err error)) {
 	await(app.Window().Call("fetch", address), func(response app.Value, err error) {
 		switch {
 		case err != nil:
-			done("", err)
+			done("", fmt.Errorf("the host cannot be reached (%w)", err))
 		case !response.Get("ok").Bool():
-			done("", errors.New(response.Get("statusText").String()))
+			done("", refusal(response.Get("status").Int()))
 		default:
 			await(response.Call("text"), func(text app.Value, err error) {
 				if err != nil {
@@ -69,6 +70,16 @@ func fetchText(address string, done func(text string, err error)) {
 			})
 		}
 	})
+}
+
+// refusal is what an answer of the host other than what was asked for means. A
+// text of its own comes with HTTP/1 only.
+func refusal(status int) error {
+	const notFound = 404
+	if status == notFound {
+		return errors.New("the host does not have it any more")
+	}
+	return fmt.Errorf("the host answered with the status %d", status)
 }
 
 // dataOf returns the props in a page of the host, as JSON.

@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"slices"
 	"strconv"
+	"strings"
 
 	"factbox/app/theme"
 )
@@ -79,7 +80,7 @@ func ReadChoices(query url.Values) (Choices, error) {
 		return c, fmt.Errorf("There is no colour scheme “%.40s”: use auto, light or dark.", c.Scheme)
 	}
 	if !offered(pages, c.Page) {
-		return c, fmt.Errorf("There is no article in the language “%.40s”: use one of %q.", c.Page, Languages())
+		return c, fmt.Errorf("There is no article in the language “%.40s”: use one of %s.", c.Page, strings.Join(Languages(), ", "))
 	}
 	if heading := chosen("heading", auto); !offered(headings, heading) {
 		return c, fmt.Errorf("There is no heading “%.40s” here: use 2, 3 or 4.", heading)

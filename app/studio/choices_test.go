@@ -32,7 +32,7 @@ func TestReadChoices(t *testing.T) {
 func TestReadWrongChoices(t *testing.T) {
 	for query, want := range map[string]string{
 		"scheme=pink": "There is no colour scheme “pink”: use auto, light or dark.",
-		"page=tlh":    `There is no article in the language “tlh”: use one of ["en" "fr" "de" "es" "pt" "ar" "he" "hi" "zh"].`,
+		"page=tlh":    `There is no article in the language “tlh”: use one of en, fr, de, es, pt, ar, he, hi, zh.`,
 		"heading=1":   "There is no heading “1” here: use 2, 3 or 4.",
 		"heading=22":  "There is no heading “22” here: use 2, 3 or 4.",
 		"width=319":   "The width “319” is not one of a column: use a whole number from 320 to 800.",

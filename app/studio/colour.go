@@ -130,6 +130,14 @@ func (s *Studio) failing(scheme theme.Scheme, path string) bool {
 	})
 }
 
+// closeColour closes the editor of a colour, and goes back to its swatch.
+func (s *Studio) closeColour(ctx app.Context) {
+	p := s.editor.picked
+	s.editor.picked = picked{}
+	s.settled(ctx)
+	ctx.Defer(func(app.Context) { focusOn("#" + elementID("swatch-"+string(p.scheme), p.path)) })
+}
+
 // pickColour opens the editor of a colour, or closes it.
 func (s *Studio) pickColour(scheme theme.Scheme, path string) {
 	p := &s.editor.picked

@@ -17,6 +17,7 @@ type editor struct {
 
 	history history
 	base    string // the theme that was chosen when the history began
+	begun   int    // counts the themes that were asked for or opened, as Studio.asked does
 
 	// What follows from the theme as it is now.
 	values map[theme.Scheme]theme.Values
@@ -121,19 +122,33 @@ func shortVerdict(failures int) string {
 // begin starts from the theme that is chosen, as a step if there is work that it
 // would take away.
 func (s *Studio) begin(ctx app.Context) {
-	chosen := cmp.Or(s.Choices.Theme, theme.DefaultName)
-	s.editor.base = chosen
-	fetchText("/themes/"+chosen+".tokens.json", func(tokens string, err error) {
+	e := &s.editor
+	e.base = cmp.Or(s.Choices.Theme, theme.DefaultName)
+	e.begun++
+	chosen, begun := e.base, e.begun
+	fetchTheme(chosen, func(tokens, manifest string, err error) {
+		ctx.Dispatch(func(ctx app.Context) {
+			switch {
+			case begun != e.begun:
+				ctx.PreventUpdate() // something else was opened meanwhile
+			case err != nil:
+				s.beginFailed(ctx, chosen, err)
+			default:
+				s.start(ctx, s.served(chosen, tokens, manifest))
+			}
+		})
+	})
+}
+
+// fetchTheme gets the files of a theme from the host.
+func fetchTheme(name string, done func(tokens, manifest string, err error)) {
+	fetchText("/themes/"+name+".tokens.json", func(tokens string, err error) {
 		if err != nil {
-			s.beginFailed(ctx, err)
+			done("", "", err)
 			return
 		}
-		fetchText("/themes/"+chosen+".manifest.json", func(manifest string, err error) {
-			if err != nil {
-				s.beginFailed(ctx, err)
-				return
-			}
-			ctx.Dispatch(func(ctx app.Context) { s.start(ctx, s.served(chosen, tokens, manifest)) })
+		fetchText("/themes/"+name+".manifest.json", func(manifest string, err error) {
+			done(tokens, manifest, err)
 		})
 	})
 }
@@ -154,11 +169,15 @@ func (s *Studio) served(name, tokens, manifest string) *theme.Theme {
 	return t
 }
 
-func (s *Studio) beginFailed(ctx app.Context, err error) {
-	ctx.Dispatch(func(ctx app.Context) {
-		s.status = "The theme did not come: " + err.Error() + "."
+// beginFailed goes on with the work there is; without any, with the default theme.
+func (s *Studio) beginFailed(ctx app.Context, name string, err error) {
+	e := &s.editor
+	e.base = "" // when the editor is opened again, it is asked for again
+	e.reading = reading{wrong: fmt.Sprintf("The theme %s did not come: %s. What you edit is as before.", name, err)}
+	if e.history.now == nil {
+		e.reading.wrong = fmt.Sprintf("The theme %s did not come: %s. You begin with the default one.", name, err)
 		s.start(ctx, blank())
-	})
+	}
 }
 
 // blank is the default theme as one to be made one's own: it says what ground and
@@ -267,8 +286,10 @@ func (s *Studio) onClick(ctx app.Context, e app.Event) {
 		ctx.Defer(s.synchronise)
 	case "derive":
 		s.forget(ctx, scheme, path)
+		ctx.Defer(focusAgain(control, scheme, path))
 	case "use":
 		s.useNearest(ctx, scheme, path)
+		ctx.Defer(focusAgain(control, scheme, path))
 	case "use-all":
 		s.useAll(ctx)
 	case "export-tokens":
@@ -335,5 +356,6 @@ func (s *Studio) travel(ctx app.Context, way func(*history) bool, said string) {
 		return
 	}
 	s.status = said
+	ctx.Defer(focusNext)
 	s.changed(ctx)
 }

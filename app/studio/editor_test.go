@@ -222,7 +222,7 @@ func TestRead(t *testing.T) {
 		{"the manifest keeps the tokens", []file{{"manifest.json", 19, []byte(`{"density":"roomy"}`)}}, "daily", theme.Roomy, ""},
 		{"two tokens files", []file{{"a.json", 1, nil}, {"b.json", 1, nil}}, "", "", "a.json and b.json are one too many: a theme is one tokens file and perhaps a manifest.json."},
 		{"a picture", []file{{"logo.png", 1, nil}}, "", "", "logo.png is not a tokens file: its name would end in .json."},
-		{"too large", []file{{"a.json", 10 << 20, nil}}, "", "", "a.json has 10.0 MB, and a file of a theme may have 1."},
+		{"too large", []file{{"a.json", 10 << 20, nil}}, "", "", "a.json has 10.0 MB, and a file of a theme may have 1 MB."},
 		{"broken tokens", []file{{"a.json", 1, []byte("{")}}, "", "", ""},
 	} {
 		got, r := read(now, test.files)

@@ -35,7 +35,7 @@ func sorted(files []file) (tokens, manifest *file, err error) {
 	for i := range files {
 		f := &files[i]
 		if f.size > theme.MaxFileBytes {
-			return nil, nil, fmt.Errorf("%s has %.1f MB, and a file of a theme may have %d.", f.name, float64(f.size)/(1<<20), theme.MaxFileBytes>>20)
+			return nil, nil, fmt.Errorf("%s has %.1f MB, and a file of a theme may have %d MB.", f.name, float64(f.size)/(1<<20), theme.MaxFileBytes>>20)
 		}
 		if !strings.HasSuffix(strings.ToLower(f.name), ".json") {
 			return nil, nil, fmt.Errorf("%s is not a tokens file: its name would end in .json.", f.name)
@@ -173,13 +173,16 @@ func (s *Studio) onDragLeave(ctx app.Context, e app.Event) {
 }
 
 func (s *Studio) onDrop(ctx app.Context, e app.Event) {
-	files := e.Get("dataTransfer").Get("files")
-	if !s.running || files.Length() == 0 {
+	if !s.editor.dropping {
 		ctx.PreventUpdate()
 		return
 	}
 	e.PreventDefault()
 	s.editor.dropping = false
+	files := e.Get("dataTransfer").Get("files")
+	if files.Length() == 0 {
+		return
+	}
 	s.take(ctx, files)
 }
 
@@ -199,7 +202,7 @@ func (s *Studio) take(ctx app.Context, list app.Value) {
 	await(app.Window().Get("Promise").Call("all", texts), func(read app.Value, err error) {
 		ctx.Dispatch(func(ctx app.Context) {
 			if err != nil {
-				s.took(ctx, nil, reading{wrong: "The browser could not read the files: " + err.Error() + "."})
+				s.took(ctx, nil, reading{wrong: "The browser could not read what you gave: " + err.Error() + ". Of a folder, drop the files in it."})
 				return
 			}
 			for i := range files {
@@ -223,13 +226,11 @@ func (s *Studio) takeFiles(ctx app.Context, files []file) {
 // is, and why.
 func (s *Studio) took(ctx app.Context, t *theme.Theme, r reading) {
 	s.editor.reading = r
-	switch {
-	case t != nil:
+	if t != nil {
 		s.status = r.from + " is open."
 		s.start(ctx, t)
 		s.editor.base = cmp.Or(s.Choices.Theme, theme.DefaultName)
-	case s.editor.history.now == nil:
-		s.begin(ctx)
+		s.editor.begun++
 	}
 	if !s.editor.open {
 		element("#theme-editor").Set("open", true)

@@ -27,12 +27,15 @@ func (s *Studio) form() app.UI {
 		s.choice("scheme", "Colour scheme", schemes, cmp.Or(c.Scheme, auto)),
 		s.width(),
 		s.choice("page", "Language of the article", pages, cmp.Or(c.Page, auto)),
-		s.choice("heading", "Level of the card’s heading", headings, heading),
+		s.choice("heading", "Level of the heading", headings, heading),
 		app.P().Class("studio-show").Body(app.Button().Type("submit").Class("studio-button studio-primary").Text("Show")),
 	}
 	if s.Left > 0 {
 		fields = slices.Insert(fields, 2, app.UI(app.P().Class("studio-hint").Text(
 			fmt.Sprintf("These are the newest %d. There are %d more: write the name of one into the address, ?check=NAME.", len(s.Checks), s.Left))))
+	}
+	if s.trouble != "" {
+		fields = append(fields, app.P().Class("studio-wrong").Role("alert").Text(s.trouble))
 	}
 	return app.Form().
 		Class("studio-form").
@@ -73,7 +76,7 @@ func (s *Studio) width() app.UI {
 		buttons = append(buttons, button.Body(app.Span().Text(preset.name), app.Text(" "), app.B().Text(width)))
 	}
 	return app.Div().Class("studio-field").Body(
-		app.Label().For("choose-width").Text("Width of the article’s column"),
+		app.Label().For("choose-width").Text("Width of the column"),
 		app.Span().Class("studio-measure").Body(
 			app.Input().
 				ID("choose-width").
@@ -87,7 +90,7 @@ func (s *Studio) width() app.UI {
 				Attr("autocomplete", "off").
 				Aria("describedby", "choose-width-unit").
 				OnChange(s.onChoice),
-			app.Span().ID("choose-width-unit").Text("px, 320 to 800"),
+			app.Span().ID("choose-width-unit").Text(fmt.Sprintf("%d–%d px", LeastWidth, MostWidth)),
 		),
 		app.DataList().ID("choose-width-presets").Body(options...),
 		app.Div().Class("studio-presets studio-running").Role("group").Aria("label", "Usual widths").Body(buttons...),
@@ -138,14 +141,16 @@ func (s *Studio) show(ctx app.Context, page string, err error) {
 		err = json.Unmarshal([]byte(dataOf(page)), &props)
 	}
 	if err != nil {
-		s.status = "The host did not answer: " + err.Error() + ". What you see is as before."
+		s.trouble = "Nothing has changed: " + err.Error() + "."
+		ctx.Defer(s.synchronise) // and the form says what is shown
 		return
 	}
 	base := s.Choices.Theme
-	s.Props = props
+	s.Props, s.trouble = props, ""
 	s.status = "Shown: " + s.Title + "."
 	replaceAddress(s.Choices.Address())
 	if base != s.Choices.Theme && s.editor.open {
+		s.editor.reading = reading{} // of another theme
 		s.begin(ctx)
 	}
 	ctx.Defer(s.synchronise)

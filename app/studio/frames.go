@@ -6,10 +6,10 @@ import (
 
 // OnMount implements [app.Mounter]: from here on the browser runs the studio.
 func (s *Studio) OnMount(ctx app.Context) {
-	s.running = true
 	if s.Choices.Check == "" {
-		return
+		return // there is nothing to run
 	}
+	s.running = true
 	s.dresses = app.FuncOf(func(card app.Value, _ []app.Value) any {
 		s.dress(card)
 		if s.editor.open {
@@ -56,9 +56,13 @@ func (s *Studio) listen(event string, heard func(e app.Value)) {
 	})
 }
 
-// onKey goes back and forth with the keys that every editor has for that. In a
-// field of text they are the browser's.
+// onKey closes the colour one is in with Esc, and goes back and forth with the keys
+// that every editor has for that. In a field of text those are the browser's.
 func (s *Studio) onKey(ctx app.Context, e app.Value) {
+	if e.Get("key").String() == "Escape" && element("#picker:focus-within").Truthy() {
+		ctx.Dispatch(s.closeColour)
+		return
+	}
 	back, known := stepKey(e.Get("key").String(), e.Get("ctrlKey").Bool() || e.Get("metaKey").Bool(), e.Get("shiftKey").Bool())
 	if !known || !s.editor.open || element(`input:focus:not([type="range"], [type="file"])`).Truthy() {
 		return

@@ -30,13 +30,15 @@ func (s *Studio) legibility() app.UI {
 	return app.Section().Class("studio-report").Aria("labelledby", "legibility").Body(append(body, s.contrasts())...)
 }
 
-func mendable(failures []theme.Failure) (n int) {
+// mendable is how many tokens a suggestion would mend.
+func mendable(failures []theme.Failure) int {
+	tokens := make(map[string]bool)
 	for _, f := range failures {
 		if f.Suggested != nil {
-			n++
+			tokens[chip(f.Scheme, f.Path)] = true
 		}
 	}
-	return n
+	return len(tokens)
 }
 
 // byToken puts those failures together that one token has in a scheme: one
@@ -114,7 +116,6 @@ func (s *Studio) useNearest(ctx app.Context, scheme theme.Scheme, path string) {
 		if f.Scheme == scheme && f.Path == path && f.Suggested != nil {
 			s.edit(ctx, "", f.Apply)
 			s.status = labelOf(path) + " is now " + suggestion(f) + "."
-			ctx.Defer(focusNext)
 			return
 		}
 	}
@@ -126,13 +127,31 @@ func (s *Studio) useAll(ctx app.Context) {
 	ctx.Defer(focusNext)
 }
 
-// focusNext moves the focus on: the button that had it goes with its failure.
+// focusNext moves the focus on where the button that had it is gone or has nothing
+// more to do, which is so when the page was painted without it.
 func focusNext(app.Context) {
 	onFrame(func() {
-		if document().Get("activeElement").Call("isSameNode", document().Get("body")).Bool() {
-			focusOn("#use-all, .studio-use, #undo")
-		}
+		onFrame(func() {
+			if has := document().Get("activeElement"); !has.Truthy() || has.Call("matches", "body, :disabled").Bool() {
+				focusOn("#use-all, .studio-use, #undo:enabled, #redo:enabled")
+			}
+		})
 	})
+}
+
+// focusAgain moves the focus from a button to what it was about: go-app may make
+// another one of the same element. In the report that is the next failure.
+func focusAgain(button app.Value, scheme theme.Scheme, path string) func(app.Context) {
+	about := ""
+	switch {
+	case button.Call("closest", "#picker").Truthy():
+		about = elementID("swatch-"+string(scheme), path)
+	case button.Call("closest", ".studio-measure").Truthy():
+		about = elementID("token", path)
+	default:
+		return focusNext
+	}
+	return func(app.Context) { focusOn("#" + about) }
 }
 
 // mended is a theme in which every suggestion is taken, until there are none: what

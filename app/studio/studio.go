@@ -70,6 +70,9 @@ type Studio struct {
 	// status is what those who listen are told.
 	status string
 
+	// trouble is why the last choice is not shown.
+	trouble string
+
 	// frames are the addresses with which the frames of the stage began.
 	frames [2]string
 
