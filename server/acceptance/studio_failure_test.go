@@ -146,3 +146,23 @@ func TestStudioFieldsStandInLine(t *testing.T) {
 		}
 	}
 }
+
+// The note on the room that there is follows the article, whatever has made it
+// narrower: no window need change its size for that.
+func TestStudioMeasuresTheRoomAnew(t *testing.T) {
+	t.Parallel()
+	s := newSite(t, assets.Samples())
+	b := newTab(t, 1280)
+	release := s.hold("studio.wasm")
+	b.begin(s.host.URL + "/?check=lightning")
+	b.frame("/preview/", 0).until(`document.readyState === "complete"`)
+	release() // the article was there first
+	f := b.top()
+	f.until(inCharge)
+	f.until(`document.querySelector(".studio-room").textContent === ""`)
+	f.eval(`void (document.querySelector(".studio-frame").style.inlineSize = "500px")`, nil)
+	f.until(`document.querySelector(".studio-room").textContent === "Here is room for a column of 436 px, of the 640 that you chose."`)
+	f.eval(`void (document.querySelector(".studio-frame").style.inlineSize = "")`, nil)
+	f.until(`document.querySelector(".studio-room").textContent === ""`)
+	b.wantSilence()
+}
