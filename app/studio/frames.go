@@ -17,11 +17,14 @@ func (s *Studio) OnMount(ctx app.Context) {
 		}
 		return nil
 	})
-	s.hooks = append(s.hooks, s.dresses.Release)
+	s.resized = app.FuncOf(func(app.Value, []app.Value) any {
+		ctx.Dispatch(s.onResize)
+		return nil
+	})
+	s.hooks = append(s.hooks, s.dresses.Release, s.resized.Release)
 	s.frames[0] = s.Choices.Preview(s.Choices.Scheme)
 	s.listen("keydown", func(e app.Value) { s.onKey(ctx, e) })
 	s.listen("hashchange", func(app.Value) { ctx.Dispatch(func(ctx app.Context) { s.onFragment(ctx) }) })
-	s.listen("resize", func(app.Value) { onFrame(func() { ctx.Dispatch(s.onResize) }) })
 	// Not before the browser has its turn: until then, what is made is taken for what
 	// is to be adopted (assets/boot.js). A timer of Go's may end sooner.
 	afterwards(func() { ctx.Dispatch(s.settleIn) })
@@ -104,12 +107,14 @@ func (s *Studio) onFrameLoad(ctx app.Context, _ app.Event) {
 }
 
 // measureRoom sees how wide the column on the stage really is, and whether that has
-// changed.
+// changed. It is measured anew when the article's own window changes its size, which
+// it does not only with ours: scroll bars come and go.
 func (s *Studio) measureRoom() (changed bool) {
 	room := 0
 	if article := element(".studio-frame").Get("contentDocument"); article.Truthy() {
 		if column := article.Call("querySelector", "article"); column.Truthy() {
 			room = column.Get("clientWidth").Int()
+			article.Get("defaultView").Set("onresize", s.resized)
 		}
 	}
 	changed = room != s.room

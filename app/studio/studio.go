@@ -86,6 +86,7 @@ type Studio struct {
 	editor editor
 
 	dresses app.Func // each card that comes, as it comes
+	resized app.Func // measures the article anew
 	hooks   []func() // undo what OnMount did to the page
 }
 

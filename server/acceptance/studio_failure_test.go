@@ -126,15 +126,21 @@ func TestStudioTakesFilesOverTheArticle(t *testing.T) {
 	f.until(`(() => { const r = document.querySelector(".studio-frame").getBoundingClientRect(); return !document.elementFromPoint(r.x + r.width / 2, r.y + 200).matches("iframe"); })()`)
 }
 
-// Fields that stand beside each other are of one height and on one line.
+// Fields that stand beside each other are of one height and on one line, and so is
+// a number with its unit and the way back.
 func TestStudioFieldsStandInLine(t *testing.T) {
 	t.Parallel()
 	s := newSite(t, assets.Samples())
 	for _, width := range []int64{360, 768, 1280} {
 		b := newTab(t, width)
-		f := s.openStudio(b, "check=lightning")
+		f := s.openStudio(b, "check=lightning&theme=broadsheet") // which says everything itself
 		f.edit()
-		var uneven []string
+		var uneven, broken []string
+		f.eval(`[...document.querySelectorAll(".studio-fields .studio-measure")].filter((m) =>
+			m.firstElementChild.getBoundingClientRect().bottom <= m.lastElementChild.getBoundingClientRect().top).map((m) => m.firstElementChild.id)`, &broken)
+		if len(broken) > 0 {
+			t.Errorf("%d px: %q are broken in two", width, broken)
+		}
 		f.eval(`(() => {
 			const fields = [...document.querySelectorAll(".studio-form :is(select, input), .studio-fields :is(select, input)")].filter((e) => e.checkVisibility());
 			const boxes = fields.map((e) => ({id: e.id, box: e.getBoundingClientRect()}));
@@ -145,4 +151,24 @@ func TestStudioFieldsStandInLine(t *testing.T) {
 			t.Errorf("%d px: %q stand unevenly", width, uneven)
 		}
 	}
+}
+
+// The note on the room that there is follows the article, whatever has made it
+// narrower: no window need change its size for that.
+func TestStudioMeasuresTheRoomAnew(t *testing.T) {
+	t.Parallel()
+	s := newSite(t, assets.Samples())
+	b := newTab(t, 1280)
+	release := s.hold("studio.wasm")
+	b.begin(s.host.URL + "/?check=lightning")
+	b.frame("/preview/", 0).until(`document.readyState === "complete"`)
+	release() // the article was there first
+	f := b.top()
+	f.until(inCharge)
+	f.until(`document.querySelector(".studio-room").textContent === ""`)
+	f.eval(`void (document.querySelector(".studio-frame").style.inlineSize = "500px")`, nil)
+	f.until(`document.querySelector(".studio-room").textContent === "Here is room for a column of 436 px, of the 640 that you chose."`)
+	f.eval(`void (document.querySelector(".studio-frame").style.inlineSize = "")`, nil)
+	f.until(`document.querySelector(".studio-room").textContent === ""`)
+	b.wantSilence()
 }

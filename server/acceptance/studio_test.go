@@ -24,6 +24,16 @@ func (s *site) openStudio(b *tab, query string) frame {
 	return b.top()
 }
 
+// inEachStudio runs a test in the studio of each browser.
+func inEachStudio(t *testing.T, query string, test func(t *testing.T, s *site, b *tab, f frame)) {
+	t.Helper()
+	inEachBrowser(t, func(t *testing.T, newTab opener) {
+		s := newSite(t, assets.Samples())
+		b := newTab(t, 1280)
+		test(t, s, b, s.openStudio(b, query))
+	})
+}
+
 // edit opens the theme editor, and waits for the two cards beside it.
 func (f frame) edit() {
 	f.t.Helper()
@@ -194,10 +204,7 @@ func TestStudioTakesOver(t *testing.T) {
 // the history.
 func TestStudioChoices(t *testing.T) {
 	t.Parallel()
-	inEachBrowser(t, func(t *testing.T, newTab opener) {
-		s := newSite(t, assets.Samples())
-		b := newTab(t, 1280)
-		f := s.openStudio(b, "check=lightning")
+	inEachStudio(t, "check=lightning", func(t *testing.T, s *site, b *tab, f frame) {
 		var entries, now int
 		f.eval(`history.length`, &entries)
 		for _, step := range []struct{ field, value, address, code string }{
@@ -233,57 +240,87 @@ func TestStudioChoices(t *testing.T) {
 	})
 }
 
+// tool is what wears the colour of links in every card.
+const tool = ".fb-tools .fb-tool"
+
+// colorOf is the colour of an element, as the browser says it.
+func (f frame) colorOf(selector string) (color string) {
+	f.t.Helper()
+	f.eval(fmt.Sprintf(`getComputedStyle(document.querySelector(%q)).color`, selector), &color)
+	return color
+}
+
 // A colour that is edited is what the card wears at once, in its scheme and in no
 // other, and nothing of it goes anywhere.
 func TestStudioEditsColours(t *testing.T) {
 	t.Parallel()
-	inEachBrowser(t, func(t *testing.T, newTab opener) {
-		s := newSite(t, assets.Samples())
-		b := newTab(t, 1280)
-		f := s.openStudio(b, "check=lightning")
+	inEachStudio(t, "check=lightning", func(t *testing.T, s *site, b *tab, f frame) {
 		f.edit()
 		light, dark := f.card("light"), f.card("dark")
-		const link = ".fb-tools .fb-tool"
-		var was struct{ Light, Dark string }
-		light.eval(`getComputedStyle(document.querySelector(".fb-tools .fb-tool")).color`, &was.Light)
-		dark.eval(`getComputedStyle(document.querySelector(".fb-tools .fb-tool")).color`, &was.Dark)
+		was := dark.colorOf(tool)
 		f.settle()
 		requests := len(b.requested("http"))
 
 		f.pick("light", "color.link")
 		f.give("#pick-hex", "#7a0063")
-		light.untilColor(link, "rgb(122, 0, 99)")
-		dark.untilColor(link, was.Dark)
+		light.untilColor(tool, "rgb(122, 0, 99)")
+		dark.untilColor(tool, was)
 		f.pick("dark", "color.link")
 		f.give("#pick-hex", "fc9") // as people write it
-		dark.untilColor(link, "rgb(255, 204, 153)")
-		light.untilColor(link, "rgb(122, 0, 99)")
-
-		// A drag is one step, and the card follows every move of it.
-		for _, lightness := range []string{"0.8", "0.7", "0.9"} {
-			f.eval(fmt.Sprintf(`(() => { const l = document.querySelector("#pick-l"); l.value = %q; l.dispatchEvent(new Event("input", {bubbles: true})); })()`, lightness), nil)
-			dark.until(fmt.Sprintf(`getComputedStyle(document.querySelector(".fb-tools .fb-tool")).color.startsWith("oklch(%s ")`, lightness))
-		}
-		f.eval(`document.querySelector("#pick-l").dispatchEvent(new Event("change", {bubbles: true}))`, nil)
-		f.click("#undo")
-		dark.untilColor(link, "rgb(255, 204, 153)")
-		f.until(`document.querySelector("#pick-hex").value === "#ffcc99"`)
-		f.click("#undo")
-		dark.untilColor(link, was.Dark)
-		f.click("#undo")
-		light.untilColor(link, was.Light)
-		f.until(`document.querySelector("#undo").disabled`)
-		for range 3 {
-			f.click("#redo")
-		}
-		light.untilColor(link, "rgb(122, 0, 99)")
-		dark.until(`getComputedStyle(document.querySelector(".fb-tools .fb-tool")).color.startsWith("oklch(0.9 ")`)
+		dark.untilColor(tool, "rgb(255, 204, 153)")
+		light.untilColor(tool, "rgb(122, 0, 99)")
 
 		f.eval(`document.querySelector("#theme-editor > summary").scrollIntoView()`, nil)
 		if after := b.requested("http"); len(after) != requests {
 			t.Errorf("while editing: %q", after[requests:])
 		}
-		f.click("#theme-editor > summary") // and the theme is the host's again
+		b.wantSilence()
+	})
+}
+
+// A drag is one step, and the card follows every move of it; each step can be taken
+// back to the first, and made again.
+func TestStudioUndoes(t *testing.T) {
+	t.Parallel()
+	inEachStudio(t, "check=lightning", func(t *testing.T, s *site, b *tab, f frame) {
+		f.edit()
+		light, dark := f.card("light"), f.card("dark")
+		lightWas, darkWas := light.colorOf(tool), dark.colorOf(tool)
+		f.pick("light", "color.link")
+		f.give("#pick-hex", "#7a0063")
+		f.pick("dark", "color.link")
+		f.give("#pick-hex", "#ffcc99")
+		for _, lightness := range []string{"0.8", "0.7", "0.9"} {
+			f.eval(fmt.Sprintf(`(() => { const l = document.querySelector("#pick-l"); l.value = %q; l.dispatchEvent(new Event("input", {bubbles: true})); })()`, lightness), nil)
+			dark.until(fmt.Sprintf(`getComputedStyle(document.querySelector(%q)).color.startsWith("oklch(%s ")`, tool, lightness))
+		}
+		f.eval(`document.querySelector("#pick-l").dispatchEvent(new Event("change", {bubbles: true}))`, nil)
+		f.click("#undo")
+		dark.untilColor(tool, "rgb(255, 204, 153)")
+		f.until(`document.querySelector("#pick-hex").value === "#ffcc99"`)
+		f.click("#undo")
+		dark.untilColor(tool, darkWas)
+		f.click("#undo")
+		light.untilColor(tool, lightWas)
+		f.until(`document.querySelector("#undo").disabled`)
+		for range 3 {
+			f.click("#redo")
+		}
+		light.untilColor(tool, "rgb(122, 0, 99)")
+		dark.until(fmt.Sprintf(`getComputedStyle(document.querySelector(%q)).color.startsWith("oklch(0.9 ")`, tool))
+		b.wantSilence()
+	})
+}
+
+// Once the editor is closed, the theme is the host's again.
+func TestStudioClosesTheEditor(t *testing.T) {
+	t.Parallel()
+	inEachStudio(t, "check=lightning", func(t *testing.T, s *site, b *tab, f frame) {
+		f.edit()
+		f.pick("light", "color.link")
+		f.give("#pick-hex", "#7a0063")
+		f.card("light").untilColor(tool, "rgb(122, 0, 99)")
+		f.click("#theme-editor > summary")
 		f.until(`document.querySelectorAll(".studio-frame").length === 1`)
 		b.eventually("a card as the host serves it", func() bool {
 			for _, d := range b.documents() {
@@ -519,7 +556,7 @@ func TestStudioLink(t *testing.T) {
 	stranger.wantSilence()
 }
 
-// Everything can be reached and used with the keyboard alone.
+// A colour can be found, changed and changed back with the keyboard alone.
 func TestStudioKeyboard(t *testing.T) {
 	t.Parallel()
 	s := newSite(t, assets.Samples())
@@ -540,8 +577,17 @@ func TestStudioKeyboard(t *testing.T) {
 	f.until(`document.querySelector("#undo").disabled`)
 	f.eval(`document.querySelector("#pick-l").dispatchEvent(new KeyboardEvent("keydown", {key: "Z", metaKey: true, shiftKey: true, bubbles: true, cancelable: true}))`, nil)
 	f.until(fmt.Sprintf(`!document.querySelector("#undo").disabled && document.querySelector("#pick-hex").value === %q`, before))
+	b.wantSilence()
+}
 
-	// Every control, once around the page, in the order of the page.
+// Tab leads to every control, once around the page, with a colour open.
+func TestStudioTabOrder(t *testing.T) {
+	t.Parallel()
+	s := newSite(t, assets.Samples())
+	b := newTab(t, 1280)
+	f := s.openStudio(b, "check=lightning")
+	f.edit()
+	f.pick("light", "color.link")
 	var controls []string
 	f.eval(`[...document.querySelectorAll("a[href], button:not(:disabled), input, select, summary, iframe, [tabindex='0']")]
 		.filter((e) => e.checkVisibility({visibilityProperty: true})).map((e, i) => e.dataset.nth = String(i))`, &controls)
