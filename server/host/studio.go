@@ -38,8 +38,7 @@ func (h *Host) studio(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	h.studioSecurity(w.Header(), origin)
-	h.sitePage(w, html)
-	return nil
+	return h.sitePage(w, r, html)
 }
 
 // preview serves the article in the studio.
@@ -62,15 +61,18 @@ func (h *Host) preview(w http.ResponseWriter, r *http.Request) error {
 	}
 	h.siteSecurity(w.Header(), origin, origin)
 	w.Header().Set("X-Robots-Tag", "noindex") // it is made up
-	h.sitePage(w, html)
-	return nil
+	return h.sitePage(w, r, html)
 }
 
 // sitePage answers with a page that is made for each request.
-func (h *Host) sitePage(w http.ResponseWriter, html []byte) {
+func (h *Host) sitePage(w http.ResponseWriter, r *http.Request, html []byte) error {
+	page, err := render.Compress(html)
+	if err != nil {
+		return err
+	}
 	w.Header().Set("Cache-Control", "no-cache")
-	w.Header().Set("Content-Type", htmlType)
-	w.Write(html)
+	serve(w, r, content{mediaType: htmlType, hash: page.Hash, raw: page.HTML, gzip: page.Gzip})
+	return nil
 }
 
 // choices reads what is chosen, and finds the style of the theme.

@@ -125,25 +125,24 @@ func (h *Host) themes(w http.ResponseWriter, r *http.Request) error {
 		reports[i] = h.report(t)
 	}
 	page, err := h.renderer.Themes(reports, render.Newest(h.checks()))
-	return h.serveThemePage(w, page, err)
+	return h.serveThemePage(w, r, page, err)
 }
 
-func (h *Host) themePage(w http.ResponseWriter, t *library.Theme) error {
+func (h *Host) themePage(w http.ResponseWriter, r *http.Request, t *library.Theme) error {
 	page, err := h.renderer.Theme(h.report(t), render.Newest(h.checks()))
-	return h.serveThemePage(w, page, err)
+	return h.serveThemePage(w, r, page, err)
 }
 
 func (h *Host) report(t *library.Theme) render.ThemeReport {
 	return render.ThemeReport{Style: h.styleOf(t), Report: t.Report}
 }
 
-func (h *Host) serveThemePage(w http.ResponseWriter, page []byte, err error) error {
+func (h *Host) serveThemePage(w http.ResponseWriter, r *http.Request, page []byte, err error) error {
 	if err != nil {
 		return err
 	}
 	h.siteSecurity(w.Header(), "'self'", "'self'")
-	h.sitePage(w, page)
-	return nil
+	return h.sitePage(w, r, page)
 }
 
 // themeNamed serves what there is of a theme: its page, or, where the address ends
@@ -151,7 +150,7 @@ func (h *Host) serveThemePage(w http.ResponseWriter, page []byte, err error) err
 func (h *Host) themeNamed(w http.ResponseWriter, r *http.Request) error {
 	name := r.PathValue("name")
 	if t, ok := h.Themes.Theme(name); ok {
-		return h.themePage(w, t)
+		return h.themePage(w, r, t)
 	}
 	for ending, form := range themeForms {
 		if name, ok := strings.CutSuffix(name, ending); ok {
