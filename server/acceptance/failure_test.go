@@ -86,6 +86,10 @@ func TestHostFails(t *testing.T) {
 func (b *tab) useCard(f frame) {
 	b.t.Helper()
 	f.until(shown(".fb-title"))
+	// The first interest shows what cannot be had; its controls go, and what is below
+	// them moves up, perhaps under the pointer.
+	f.hover("#section-1 > summary")
+	f.until(`document.documentElement.dataset.wasm || !("scripts" in document.documentElement.dataset)`)
 	f.click("#section-1 > summary")
 	f.until(shown("#section-1 .fb-section-body"))
 	f.click(marker)
