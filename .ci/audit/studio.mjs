@@ -27,7 +27,9 @@ const STATES = [
       hex.dispatchEvent(new Event("input", { bubbles: true }));
       const data = new DataTransfer();
       data.items.add(new File(['{"color": {"link": {"$type": "color", "$value": "{nothing}"}}}'], "x.tokens.json"));
-      document.querySelector("main").dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+      for (const event of ["dragover", "drop"]) { // as a browser sends them
+        document.querySelector("main").dispatchEvent(new DragEvent(event, { dataTransfer: data, bubbles: true, cancelable: true }));
+      }
     })()`);
     await until("both are told", () => tab.evaluate(`document.querySelector(".studio-failures") !== null && document.querySelector("#findings") !== null`));
   }],
