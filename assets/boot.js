@@ -116,6 +116,6 @@
   start().catch(() => {
     // The native card stays as it is; the reader misses nothing that was there.
     page.dataset.wasm = "off";
-    delete page.dataset.scripts;
+    page.dataset.scripts = "off";
   });
 })();

@@ -27,7 +27,7 @@
     factboxFrame.module.catch(() => {}); // reported by boot.js, which awaits it
     const script = document.createElement("script");
     script.src = boot;
-    script.onerror = () => delete root.dataset.scripts; // back to the native card
+    script.onerror = () => { root.dataset.scripts = "off"; }; // back to the native card
     document.head.append(script);
   };
   const rest = (event) => {

@@ -86,10 +86,6 @@ func TestHostFails(t *testing.T) {
 func (b *tab) useCard(f frame) {
 	b.t.Helper()
 	f.until(shown(".fb-title"))
-	// The first interest shows what cannot be had; its controls go, and what is below
-	// them moves up, perhaps under the pointer.
-	f.hover("#section-1 > summary")
-	f.until(`document.documentElement.dataset.wasm || !("scripts" in document.documentElement.dataset)`)
 	f.click("#section-1 > summary")
 	f.until(shown("#section-1 .fb-section-body"))
 	f.click(marker)
@@ -143,9 +139,17 @@ func TestHostDiesMeanwhile(t *testing.T) {
 			s, b, f := open(t)
 			b.top().settle()
 			die(s)
+			place := `document.querySelector("#section-1 > summary").getBoundingClientRect().top`
+			var before, after float64
+			f.eval(place, &before)
+			f.hover("#section-1 > summary")
+			f.until(`document.documentElement.dataset.scripts === "off"`)
+			f.eval(place, &after)
+			if before != after {
+				t.Errorf("the head of a section moved by %v px", after-before)
+			}
 			b.useCard(f)
-			f.until(`!("scripts" in document.documentElement.dataset)`)
-			if f.holds(`[...document.querySelectorAll(".fb-scripted")].some((e) => e.checkVisibility())`) {
+			if f.holds(`[...document.querySelectorAll(".fb-scripted")].some((e) => e.checkVisibility({visibilityProperty: true}))`) {
 				t.Error("a control is shown that cannot work")
 			}
 			b.top().until(fitted(f))
