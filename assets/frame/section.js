@@ -17,18 +17,20 @@
 
   const still = matchMedia("(prefers-reduced-motion: reduce)");
   const timing = { duration: 180, easing: "ease-out" };
-  let touched; // the section whose head was clicked …
+  let touched; // the closed section whose head was clicked …
   let before; // … and its height then
   addEventListener("click", (event) => {
-    touched = event.target.closest("summary")?.parentElement;
+    touched = event.target.closest("details:not([open]) > summary")?.parentElement;
     before = touched?.offsetHeight;
   }, true);
   // An observer is told before the next paint, an event after it.
   const sliding = [];
   const slide = (element, frames) => sliding.push(element.animate(frames, timing));
-  const opened = new MutationObserver((changes) => {
+  // It does not look at the records: Firefox denies access to those of a frame that
+  // was moved in the publisher's page just then, and says so in their console.
+  const opened = new MutationObserver(() => {
     for (const animation of sliding.splice(0)) animation.cancel(); // closed again in the middle of it
-    if (still.matches || !changes.some(({ target }) => target === touched) || !touched.open) return;
+    if (still.matches || !touched?.open) return;
     const grown = touched.offsetHeight - before;
     for (let next = touched.nextElementSibling; next; next = next.nextElementSibling) {
       if (!next.popover) slide(next, { transform: [`translateY(${-grown}px)`, "none"] });
