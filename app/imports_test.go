@@ -22,10 +22,11 @@ const goApp = "github.com/maxence-charriere/go-app/v10"
 
 // mayImport says what the rooms below app/ may import besides the standard
 // library and themselves. Imports point one way:
-// factcheck ← theme ← widget ← studio.
+// factcheck, spelling ← theme ← widget ← studio.
 var mayImport = map[string][]string{
 	"factcheck": {},
-	"theme":     {},
+	"spelling":  {},
+	"theme":     {"factbox/app/spelling"},
 	"widget":    {goApp, "factbox/app/factcheck", "factbox/app/theme"},
 	"studio":    {goApp, "factbox/app/factcheck", "factbox/app/theme", "factbox/app/widget"},
 }

@@ -2,10 +2,8 @@ package theme_test
 
 import (
 	stdcmp "cmp"
-	"errors"
 	"flag"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -128,43 +126,6 @@ func value(parsed *theme.Theme, scheme theme.Scheme, token theme.Token) string {
 		return fmt.Sprintf("%q", v.Families)
 	}
 	return fmt.Sprint(v.Number)
-}
-
-// TestParseExample reads the tokens file that the example partner sent.
-func TestParseExample(t *testing.T) {
-	const name = "../../../shared/examples/themes/example-daily.tokens.json"
-	tokens, err := os.ReadFile(name)
-	if errors.Is(err, fs.ErrNotExist) {
-		t.Skip("the partner's file is not part of the project and not on this machine:", name)
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	parsed, problems := theme.Parse("example-daily", tokens, nil)
-	for _, p := range problems {
-		if p.Severity != theme.Notice {
-			t.Error(p)
-		}
-	}
-	if parsed == nil {
-		t.Fatal("the file was refused")
-	}
-	const want = `color.surface: #ffffff | #16181c
-color.text: oklch(0.21 0.01 260) | #ededed
-color.accent: #0b57d0 | #8ab4f8
-color.link: #0b57d0 | #8ab4f8
-color.verdict.false: #b21414 | #ff8a80
-font.body: ["Daily Serif" "Georgia" "serif"]
-font.ui: ["system-ui" "sans-serif"]
-radius.card: 4px
-space.unit: 0.25rem
-`
-	if diff := cmp.Diff(want, string(given(parsed))); diff != "" {
-		t.Errorf("tokens (-want +got):\n%s", diff)
-	}
-	if parsed.Manifest.Title != "The Example Daily" {
-		t.Errorf("the title is %q", parsed.Manifest.Title)
-	}
 }
 
 func TestTokensFile(t *testing.T) {

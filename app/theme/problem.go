@@ -9,6 +9,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"factbox/app/spelling"
 )
 
 // The names that problems call the files of a theme by, whatever the tokens file
@@ -213,47 +215,7 @@ func (f *findings) suggest(word string, names []string) string {
 	if f.suggestions++; f.suggestions > maxSuggestions {
 		return ""
 	}
-	return similar(word, names)
-}
-
-// similar returns the name that a slip of two letters makes the word, or of one in
-// a short one.
-func similar(word string, names []string) string {
-	best, least := "", 3
-	for _, name := range names {
-		if d := edits(strings.ToLower(word), strings.ToLower(name)); d < least && d <= len(name)/2 {
-			best, least = name, d
-		}
-	}
-	return best
-}
-
-// edits is the Levenshtein distance of two words in bytes, or more than 2 where it
-// is that anyway.
-func edits(a, b string) int {
-	if apart := max(len(a)-len(b), len(b)-len(a)); apart > 2 {
-		return apart
-	}
-	const longest = 64 // names of tokens are shorter
-	if len(a) > longest || len(b) > longest {
-		return longest
-	}
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			cost := diagonal
-			if a[i] != b[j] {
-				cost = 1 + min(diagonal, row[j], row[j+1])
-			}
-			diagonal, row[j+1] = row[j+1], cost
-		}
-	}
-	return row[len(b)]
+	return spelling.Nearest(word, names)
 }
 
 // short is a text of a file as a message shows it.

@@ -83,10 +83,7 @@ func TestStudioWithoutFactChecks(t *testing.T) {
 // the colour that is open.
 func TestStudioKeepsTheFocus(t *testing.T) {
 	t.Parallel()
-	s := newSite(t, assets.Samples())
-	b := newTab(t, 1280)
-	f := s.openStudio(b, "check=lightning")
-	f.edit()
+	b, f := editLightning(t)
 	const swatch = "#swatch-light-color-link"
 	f.pick("light", "color.link")
 	f.give("#pick-hex", "#9fb8d8")
@@ -114,9 +111,7 @@ func TestStudioKeepsTheFocus(t *testing.T) {
 // While a file is dragged over the page, the articles do not catch it.
 func TestStudioTakesFilesOverTheArticle(t *testing.T) {
 	t.Parallel()
-	s := newSite(t, assets.Samples())
-	b := newTab(t, 1280)
-	f := s.openStudio(b, "check=lightning")
+	_, f := studioOfLightning(t)
 	f.eval(`(() => {
 		const data = new DataTransfer();
 		data.items.add(new File(["{}"], "a.json"));

@@ -34,6 +34,21 @@ func inEachStudio(t *testing.T, query string, test func(t *testing.T, s *site, b
 	})
 }
 
+// studioOfLightning is a studio in Chromium alone, wide, with a sample chosen.
+func studioOfLightning(t *testing.T) (*tab, frame) {
+	t.Helper()
+	b := newTab(t, 1280)
+	return b, newSite(t, assets.Samples()).openStudio(b, "check=lightning")
+}
+
+// editLightning is the same with the theme editor open.
+func editLightning(t *testing.T) (*tab, frame) {
+	t.Helper()
+	b, f := studioOfLightning(t)
+	f.edit()
+	return b, f
+}
+
 // edit opens the theme editor, and waits for the two cards beside it.
 func (f frame) edit() {
 	f.t.Helper()
@@ -337,10 +352,7 @@ func TestStudioClosesTheEditor(t *testing.T) {
 // Measures, fonts and what the manifest says are worn, too.
 func TestStudioEditsMeasures(t *testing.T) {
 	t.Parallel()
-	s := newSite(t, assets.Samples())
-	b := newTab(t, 1280)
-	f := s.openStudio(b, "check=lightning")
-	f.edit()
+	b, f := editLightning(t)
 	card := f.card("dark")
 	f.give("#token-radius-card", "1.5")
 	card.until(`getComputedStyle(document.querySelector(".fb-card")).borderTopLeftRadius === "24px"`)
@@ -362,10 +374,7 @@ func TestStudioEditsMeasures(t *testing.T) {
 // What cannot be read is found at once, told politely, and mended with a button.
 func TestStudioUsesTheNearest(t *testing.T) {
 	t.Parallel()
-	s := newSite(t, assets.Samples())
-	b := newTab(t, 1280)
-	f := s.openStudio(b, "check=lightning")
-	f.edit()
+	b, f := editLightning(t)
 	f.until(`document.querySelector(".studio-steps [data-state=right]")`)
 	f.pick("light", "color.link")
 	f.give("#pick-hex", "#9fb8d8")
@@ -559,9 +568,7 @@ func TestStudioLink(t *testing.T) {
 // A colour can be found, changed and changed back with the keyboard alone.
 func TestStudioKeyboard(t *testing.T) {
 	t.Parallel()
-	s := newSite(t, assets.Samples())
-	b := newTab(t, 1280)
-	f := s.openStudio(b, "check=lightning")
+	b, f := studioOfLightning(t)
 	b.tabTo("#theme-editor > summary")
 	b.press(kb.Enter)
 	f.until(`document.querySelector(".studio-steps")`)
@@ -583,10 +590,7 @@ func TestStudioKeyboard(t *testing.T) {
 // Tab leads to every control, once around the page, with a colour open.
 func TestStudioTabOrder(t *testing.T) {
 	t.Parallel()
-	s := newSite(t, assets.Samples())
-	b := newTab(t, 1280)
-	f := s.openStudio(b, "check=lightning")
-	f.edit()
+	b, f := editLightning(t)
 	f.pick("light", "color.link")
 	var controls []string
 	f.eval(`[...document.querySelectorAll("a[href], button:not(:disabled), input, select, summary, iframe, [tabindex='0']")]

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"factbox/app/factcheck"
+	"factbox/app/spelling"
 
 	"go.yaml.in/yaml/v4"
 )
@@ -220,7 +221,7 @@ func (r *reading) unknownKeyMend(key string, known keys) string {
 		names = append(names, name)
 	}
 	slices.Sort(names)
-	if near := nearest(key, names); near != "" {
+	if near := spelling.Nearest(key, names); near != "" {
 		return "write " + near + ", or remove it"
 	}
 	return "remove it, or use one of " + strings.Join(names, ", ")
@@ -361,40 +362,4 @@ func yamlFault(err error) (Pos, string) {
 	line, _ := strconv.Atoi(found[1]) // 0 where the place is unknown
 	column, _ := strconv.Atoi(found[2])
 	return Pos{Line: line + 1, Column: max(1, column)}, found[3]
-}
-
-// nearest returns the name that the word was most likely meant to be, "" if
-// none is close.
-func nearest(word string, names []string) string {
-	const closest = 2 // edits; "cheked-by" and "source" are caught, "foo" is not
-	best, bestDistance := "", closest+1
-	for _, name := range names {
-		if d := distance(strings.ToLower(word), strings.ToLower(name)); d < bestDistance && d < len(name) {
-			best, bestDistance = name, d
-		}
-	}
-	return best
-}
-
-// distance is the Levenshtein distance of two words, in bytes.
-func distance(a, b string) int {
-	if abs := max(len(a)-len(b), len(b)-len(a)); abs > 2 {
-		return abs
-	}
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			cost := diagonal
-			if a[i] != b[j] {
-				cost = 1 + min(diagonal, row[j], row[j+1])
-			}
-			diagonal, row[j+1] = row[j+1], cost
-		}
-	}
-	return row[len(b)]
 }

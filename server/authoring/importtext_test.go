@@ -2,7 +2,6 @@ package authoring_test
 
 import (
 	"bytes"
-	"errors"
 	"flag"
 	"fmt"
 	"io/fs"
@@ -19,6 +18,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"factbox/app/factcheck"
+	"factbox/assets"
 	"factbox/server/authoring"
 )
 
@@ -75,18 +75,20 @@ func imported(t *testing.T, page []byte) []txtar.File {
 
 var hidden = regexp.MustCompile(`\\(?:u[0-9A-F]{4}|x[0-9a-f]{2}|r)`)
 
-// TestImportedRealPage compares a real page, word for word and citation for
-// citation, with what is read from it.
-func TestImportedRealPage(t *testing.T) {
-	const name = "../../../shared/examples/factually-ice-missing-children.txt"
-	page, err := os.ReadFile(name)
-	if errors.Is(err, fs.ErrNotExist) {
-		t.Skip("the real page is not part of the project and not on this machine:", name)
-	}
+// TestImportedPage compares a whole page, word for word and citation for citation,
+// with what is read from it.
+func TestImportedPage(t *testing.T) {
+	const name = "checks/ice-missing-children.md"
+	document, err := fs.ReadFile(assets.Samples(), name)
 	if err != nil {
 		t.Fatal(err)
 	}
-	markdown, dropped, err := authoring.ImportText(page)
+	sample, problems := authoring.ParseMarkdown(name, document)
+	if problems.Fatal() {
+		t.Fatal(problems)
+	}
+	page := pageLines(sample)
+	markdown, dropped, err := authoring.ImportText([]byte(strings.Join(page, "\n")))
 	if err != nil || len(dropped) > 0 {
 		t.Fatalf("dropped %v, error %v", dropped, err)
 	}
@@ -94,11 +96,10 @@ func TestImportedRealPage(t *testing.T) {
 	if len(problems) > 0 {
 		t.Fatalf("problems of the document:\n%v", problems)
 	}
-	if len(check.Sections) != 7 || len(check.Sources) != 5 {
-		t.Errorf("%d sections and %d sources, want 7 and 5", len(check.Sections), len(check.Sources))
+	if len(check.Sections) != len(sample.Sections) || len(check.Sources) != len(sample.Sources) {
+		t.Errorf("%d sections and %d sources, want %d and %d", len(check.Sections), len(check.Sources), len(sample.Sections), len(sample.Sources))
 	}
-	want := strings.Split(strings.TrimSpace(string(page)), "\n")
-	if diff := cmp.Diff(want, pageLines(check)); diff != "" {
+	if diff := cmp.Diff(page, pageLines(check)); diff != "" {
 		t.Errorf("as text, the document is not the page (-page +document):\n%s", diff)
 	}
 }
@@ -116,6 +117,14 @@ func pageLines(c *factcheck.FactCheck) (lines []string) {
 
 func paragraphLines(blocks []factcheck.Block) (lines []string) {
 	for _, b := range blocks {
+		if b.List != nil {
+			for _, item := range b.List.Items {
+				for _, line := range paragraphLines(item) {
+					lines = append(lines, "• "+line)
+				}
+			}
+			continue
+		}
 		var line strings.Builder
 		for _, in := range b.Paragraph {
 			line.WriteString(in.Text)

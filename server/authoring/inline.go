@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"factbox/app/factcheck"
+	"factbox/app/spelling"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/util"
@@ -249,7 +250,7 @@ func (in *inlines) unknownSourceMend(id string) string {
 	for _, source := range in.check.Sources {
 		ids = append(ids, source.ID)
 	}
-	if near := nearest(id, ids); near != "" {
+	if near := spelling.Nearest(id, ids); near != "" {
 		return "write @" + near + ", or add a reference with that id"
 	}
 	return "add a reference with that id"
