@@ -122,7 +122,11 @@ class Tab {
       if (["error", "warn", "warning"].includes(message.type())) this.#complaints.push(`console: ${message.text()}`);
     });
     page.on("pageerror", (error) => this.#complaints.push(`error: ${error.message}`));
-    page.on("requestfailed", (request) => this.#complaints.push(`request failed: ${request.url()}`));
+    page.on("requestfailed", (request) => {
+      const reason = request.failure()?.errorText ?? "";
+      if (request.isNavigationRequest() && reason.includes("ABORTED")) return; // it went elsewhere first
+      this.#complaints.push(`request failed: ${request.url()} ${reason}`);
+    });
   }
 
   async open(address, width) {
