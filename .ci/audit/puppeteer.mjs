@@ -124,7 +124,8 @@ class Tab {
     page.on("pageerror", (error) => this.#complaints.push(`error: ${error.message}`));
     page.on("requestfailed", (request) => {
       const reason = request.failure()?.errorText ?? "";
-      if (request.isNavigationRequest() && reason.includes("ABORTED")) return; // it went elsewhere first
+      // A frame that went elsewhere, or away, before it came.
+      if (request.isNavigationRequest() && /ABORTED|already closed/.test(reason)) return;
       this.#complaints.push(`request failed: ${request.url()} ${reason}`);
     });
   }
