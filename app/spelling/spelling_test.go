@@ -10,15 +10,15 @@ import (
 func TestNearest(t *testing.T) {
 	names := []string{"checked-by", "url", "source", "sources", "id", strings.Repeat("long", 20)}
 	for word, want := range map[string]string{
-		"cheked-by":                     "checked-by",
-		"Checked-By":                    "checked-by",
-		"ulr":                           "url",
-		"surce":                         "source",
-		"soruces":                       "sources",
-		"i":                             "id",
-		"foo":                           "",
-		"":                              "",
-		"xy":                            "",
+		"cheked-by":                      "checked-by",
+		"Checked-By":                     "checked-by",
+		"ulr":                            "url",
+		"surce":                          "source",
+		"soruces":                        "sources",
+		"i":                              "id",
+		"foo":                            "",
+		"":                               "",
+		"xy":                             "",
 		strings.Repeat("long", 19) + "l": "",
 	} {
 		if got := spelling.Nearest(word, names); got != want {
