@@ -37,20 +37,20 @@ func TestEstimateHeight(t *testing.T) {
 		style := render.NewStyle(in.Theme, in.Address)
 		for _, d := range s.library.Documents() {
 			usual := in.Name == theme.DefaultName
-			if !usual && d.Check.Dir() == factcheck.RightToLeft {
+			if !usual && d.Dir == factcheck.RightToLeft {
 				continue
 			}
-			name := d.Check.Slug + ", " + in.Name
+			name := d.Slug + ", " + in.Name
 			table += fmt.Sprintf("\n%-34s", name)
 			b := newTab(t, widths[0])
-			b.open(s.host.URL + "/embed/" + d.Check.Slug + "?theme=" + in.Name)
+			b.open(s.host.URL + "/embed/" + d.Slug + "?theme=" + in.Name)
 			if !usual {
 				b.top().useGoFonts(in.Theme)
 			}
 			for _, width := range widths {
 				b.resize(width)
 				b.top().settle()
-				measured, estimated := b.top().height(), float64(render.EstimateHeight(d.Check, style, int(width)))
+				measured, estimated := b.top().height(), float64(render.EstimateHeight(checkOf(t, d), style, int(width)))
 				off := (estimated - measured) / measured
 				table += fmt.Sprintf("%8v for %4v %+.1f %%", estimated, measured, 100*off)
 				if off < tooLow || off > tooHigh {

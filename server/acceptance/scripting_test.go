@@ -402,7 +402,7 @@ func TestPinnedScript(t *testing.T) {
 					})
 				}
 				d, _ := s.library.Document("lightning")
-				code, err := render.Snippet(d.Check, s.host.URL, render.SnippetOptions{Integrity: bundle.EmbedV1.Integrity()})
+				code, err := render.Snippet(checkOf(t, d), s.host.URL, render.SnippetOptions{Integrity: bundle.EmbedV1.Integrity()})
 				if err != nil {
 					t.Fatal(err)
 				}

@@ -12,6 +12,7 @@ import (
 	"sync/atomic"
 	"testing"
 
+	"factbox/app/factcheck"
 	"factbox/assets"
 	"factbox/server/host"
 	"factbox/server/library"
@@ -185,7 +186,7 @@ func (s *site) snippet(slug, sandbox string) string {
 	if !ok {
 		s.t.Fatalf("no document %q; failures: %v", slug, s.library.Failures())
 	}
-	code, err := render.Snippet(d.Check, s.host.URL, render.SnippetOptions{})
+	code, err := render.Snippet(checkOf(s.t, d), s.host.URL, render.SnippetOptions{})
 	if err != nil {
 		s.t.Fatal(err)
 	}
@@ -204,7 +205,7 @@ func (s *site) iframe(slug, query, sandbox string, height int) string {
 func (s *site) slugs() []string {
 	var slugs []string
 	for _, d := range s.library.Documents() {
-		slugs = append(slugs, d.Check.Slug)
+		slugs = append(slugs, d.Slug)
 	}
 	return slugs
 }
@@ -216,4 +217,14 @@ func servesScript(file *assets.File) http.HandlerFunc {
 		w.Header().Set("Cross-Origin-Resource-Policy", "cross-origin")
 		w.Write(file.Raw)
 	}
+}
+
+// checkOf is the whole fact check.
+func checkOf(t testing.TB, d *library.Document) *factcheck.FactCheck {
+	t.Helper()
+	check, err := d.Check()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return check
 }

@@ -22,7 +22,7 @@ func TestSnippetOrder(t *testing.T) {
 	t.Parallel()
 	s := newSite(t, assets.Samples())
 	for _, d := range s.library.Documents() {
-		t.Run(d.Check.Slug, func(t *testing.T) {
+		t.Run(d.Slug, func(t *testing.T) {
 			code := pasted(t, s, d)
 			var order []string
 			for _, node := range parsed(t, code) {
@@ -62,7 +62,7 @@ func TestQuoteAlone(t *testing.T) {
 	t.Parallel()
 	s := newSite(t, assets.Samples())
 	for _, d := range s.library.Documents() {
-		t.Run(d.Check.Slug, func(t *testing.T) {
+		t.Run(d.Slug, func(t *testing.T) {
 			var text strings.Builder
 			var links []string
 			for _, node := range parsed(t, pasted(t, s, d)) {
@@ -75,10 +75,10 @@ func TestQuoteAlone(t *testing.T) {
 					}
 				}
 			}
-			if want := []string{s.host.URL + "/c/" + d.Check.Slug}; !slices.Equal(links, want) {
+			if want := []string{s.host.URL + "/c/" + d.Slug}; !slices.Equal(links, want) {
 				t.Errorf("the links are %q, want %q", links, want)
 			}
-			for what, want := range gist(d.Check) {
+			for what, want := range gist(checkOf(t, d)) {
 				if !strings.Contains(text.String(), want) {
 					t.Errorf("the %s is missing: %q is not in %q", what, want, text.String())
 				}
@@ -104,7 +104,7 @@ func gist(check *factcheck.FactCheck) map[string]string {
 // pasted is the snippet as the host makes it, for a document.
 func pasted(t *testing.T, s *site, d *library.Document) string {
 	t.Helper()
-	code, err := render.Snippet(d.Check, s.host.URL, render.SnippetOptions{})
+	code, err := render.Snippet(checkOf(t, d), s.host.URL, render.SnippetOptions{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -156,7 +156,7 @@ func TestStudioWithoutWebAssembly(t *testing.T) {
 func (s *site) studioSnippet(slug string) string {
 	s.t.Helper()
 	d, _ := s.library.Document(slug)
-	code, err := render.Snippet(d.Check, s.host.URL, render.SnippetOptions{})
+	code, err := render.Snippet(checkOf(s.t, d), s.host.URL, render.SnippetOptions{})
 	if err != nil {
 		s.t.Fatal(err)
 	}

@@ -110,12 +110,16 @@ func largestFrame(bundle *assets.Bundle) (largest *render.Page, name string, err
 	for _, theme := range themes.All() {
 		style := render.NewStyle(theme.Theme, theme.Address)
 		for _, d := range samples.Documents() {
-			page, err := renderer.Frame(d.Check, render.FrameOptions{Style: style})
+			check, err := d.Check()
+			if err != nil {
+				return nil, "", err
+			}
+			page, err := renderer.Frame(check, render.FrameOptions{Style: style})
 			if err != nil {
 				return nil, "", err
 			}
 			if largest == nil || len(page.Brotli) > len(largest.Brotli) {
-				largest, name = page, d.Check.Slug+", "+theme.Name
+				largest, name = page, d.Slug+", "+theme.Name
 			}
 		}
 	}

@@ -159,8 +159,8 @@ func TestAbortedAnswerIsNotOurFault(t *testing.T) {
 func TestBrokenPageLeavesTheOthers(t *testing.T) {
 	s := newSite(t)
 	document, _ := s.host.Library.Document("lightning")
-	document.Check.CheckedBy.Name = "Desk"
-	document.Check.CheckedBy.URL = "javascript:alert(1)"
+	checkOf(t, document).CheckedBy.Name = "Desk"
+	checkOf(t, document).CheckedBy.URL = "javascript:alert(1)"
 	for target, want := range map[string]int{
 		"/embed/lightning": 500, "/c/lightning": 500,
 		"/embed/gr%C3%B6%C3%9Fe": 200, "/c/gr%C3%B6%C3%9Fe": 200, "/": 200, "/healthz": 200,

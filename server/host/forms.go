@@ -7,8 +7,8 @@ import (
 	"net/http"
 	"strings"
 
+	"factbox/app/factcheck"
 	"factbox/server/authoring"
-	"factbox/server/library"
 	"factbox/server/render"
 )
 
@@ -35,7 +35,11 @@ func (h *Host) form(slug, form string) handlerFunc {
 		if err != nil {
 			return err
 		}
-		raw, mediaType, err := writeForm(d, origin, form)
+		check, err := d.Check()
+		if err != nil {
+			return err
+		}
+		raw, mediaType, err := writeForm(check, origin, form)
 		if err != nil {
 			return err
 		}
@@ -43,19 +47,19 @@ func (h *Host) form(slug, form string) handlerFunc {
 		machineSecurity(header)
 		header.Set("Cache-Control", pageCaching)
 		// Search engines show the page in its place (RFC 6596).
-		header.Set("Link", fmt.Sprintf("<%s>; rel=\"canonical\"", render.PageAddress(origin, d.Check.Slug)))
+		header.Set("Link", fmt.Sprintf("<%s>; rel=\"canonical\"", render.PageAddress(origin, d.Slug)))
 		serve(w, r, content{mediaType: mediaType, hash: render.Fingerprint(raw), raw: raw})
 		return nil
 	}
 }
 
-func writeForm(d *library.Document, origin, form string) (raw []byte, mediaType string, err error) {
+func writeForm(check *factcheck.FactCheck, origin, form string) (raw []byte, mediaType string, err error) {
 	switch form {
 	case ".json":
-		raw, err = json.Marshal(d.Check)
+		raw, err = json.Marshal(check)
 		return raw, "application/json", err
 	case ".jsonld":
-		raw, err = authoring.WriteClaimReview(published(d, origin))
+		raw, err = authoring.WriteClaimReview(published(check, origin))
 		if none, ok := errors.AsType[authoring.NoClaimReview](err); ok {
 			err = notFound("There is no ClaimReview: %s.", none.Why)
 		}
@@ -63,10 +67,10 @@ func writeForm(d *library.Document, origin, form string) (raw []byte, mediaType 
 	}
 	// The library keeps documents, not files: this is the file in its canonical
 	// form, which reads back as the same document.
-	return authoring.WriteMarkdown(d.Check), "text/markdown; charset=utf-8", nil
+	return authoring.WriteMarkdown(check), "text/markdown; charset=utf-8", nil
 }
 
 // published is a document with the address it is known by.
-func published(d *library.Document, origin string) authoring.Published {
-	return authoring.Published{Check: d.Check, URL: render.PageAddress(origin, d.Check.Slug)}
+func published(check *factcheck.FactCheck, origin string) authoring.Published {
+	return authoring.Published{Check: check, URL: render.PageAddress(origin, check.Slug)}
 }

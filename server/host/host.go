@@ -11,6 +11,7 @@ import (
 	"log/slog"
 	"net/http"
 	"net/url"
+	"slices"
 
 	"factbox/app/factcheck"
 	"factbox/assets"
@@ -112,11 +113,26 @@ func (h *Host) documentNamed(slug string) (*library.Document, error) {
 	return nil, notFound("There is no fact check “%s” on this host.", shortened(slug))
 }
 
-func (h *Host) checks() []*factcheck.FactCheck {
-	documents := h.Library.Documents()
-	checks := make([]*factcheck.FactCheck, len(documents))
-	for i, d := range documents {
-		checks[i] = d.Check
+// check finds the whole fact check a request is about.
+func (h *Host) check(r *http.Request) (*factcheck.FactCheck, error) {
+	return h.checkNamed(r.PathValue("slug"))
+}
+
+func (h *Host) checkNamed(slug string) (*factcheck.FactCheck, error) {
+	d, err := h.documentNamed(slug)
+	if err != nil {
+		return nil, err
 	}
-	return checks
+	return d.Check()
+}
+
+// newest is the fact check that is shown where none is chosen: the newest one with a
+// verdict, the newest one where none has one, nil without any.
+func (h *Host) newest() (*factcheck.FactCheck, error) {
+	all := h.Library.Newest()
+	if len(all) == 0 {
+		return nil, nil
+	}
+	rated := slices.IndexFunc(all, func(d *library.Document) bool { return d.Verdict != "" })
+	return all[max(rated, 0)].Check()
 }

@@ -14,6 +14,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"factbox/app/factcheck"
 	"factbox/assets"
 	"factbox/server/library"
 )
@@ -341,4 +342,14 @@ func TestParsePublicURL(t *testing.T) {
 			t.Errorf("ParsePublicURL(%q) = %s, want %s", test.address, u, test.want)
 		}
 	}
+}
+
+// checkOf is the whole fact check.
+func checkOf(t *testing.T, d *library.Document) *factcheck.FactCheck {
+	t.Helper()
+	check, err := d.Check()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return check
 }

@@ -6,9 +6,7 @@ import (
 	"encoding/xml"
 	"fmt"
 	"net/http"
-	"slices"
 	"strconv"
-	"strings"
 
 	"factbox/app/factcheck"
 	"factbox/server/authoring"
@@ -48,20 +46,17 @@ func (h *Host) list(w http.ResponseWriter, r *http.Request, name, mediaType stri
 	return nil
 }
 
-// newest returns the documents by the day of their publication, the latest first
-// and those without a day last.
-func (h *Host) newest(most int) []*library.Document {
-	documents := slices.Clone(h.Library.Documents())
-	slices.SortFunc(documents, func(a, b *library.Document) int {
-		switch a, b := a.Check.Checked, b.Check.Checked; {
-		case b.Before(a):
-			return -1
-		case a.Before(b):
-			return +1
+// newestChecks returns the newest fact checks.
+func (h *Host) newestChecks(most int) ([]*factcheck.FactCheck, error) {
+	documents := h.Library.Newest()
+	checks := make([]*factcheck.FactCheck, min(len(documents), most))
+	for i := range checks {
+		var err error
+		if checks[i], err = documents[i].Check(); err != nil {
+			return nil, err
 		}
-		return strings.Compare(a.Check.Slug, b.Check.Slug)
-	})
-	return documents[:min(len(documents), most)]
+	}
+	return checks, nil
 }
 
 // feed serves the newest fact checks for feed readers, each as its quote: claim,
@@ -77,8 +72,12 @@ func (h *Host) feed(w http.ResponseWriter, r *http.Request) error {
 			FeedURL:     origin + "/feed.json",
 			Items:       []jsonFeedItem{},
 		}
-		for _, d := range h.newest(feedLength) {
-			item, err := newFeedItem(d.Check, origin)
+		checks, err := h.newestChecks(feedLength)
+		if err != nil {
+			return nil, err
+		}
+		for _, check := range checks {
+			item, err := newFeedItem(check, origin)
 			if err != nil {
 				return nil, err
 			}
@@ -139,9 +138,13 @@ func midnight(d factcheck.Date) string {
 // claimReviews serves the fact checks as data for aggregators.
 func (h *Host) claimReviews(w http.ResponseWriter, r *http.Request) error {
 	return h.list(w, r, "claimreview", "application/ld+json", func(origin string) ([]byte, error) {
-		var all []authoring.Published
-		for _, d := range h.newest(claimReviewLength) {
-			all = append(all, published(d, origin))
+		checks, err := h.newestChecks(claimReviewLength)
+		if err != nil {
+			return nil, err
+		}
+		all := make([]authoring.Published, len(checks))
+		for i, check := range checks {
+			all[i] = published(check, origin)
 		}
 		return authoring.WriteClaimReviewFeed(all)
 	})
@@ -200,8 +203,8 @@ func newSitemap(documents []*library.Document, origin string) sitemap {
 	list := sitemap{Namespace: sitemapNamespace}
 	for _, d := range documents {
 		list.Pages = append(list.Pages, sitemapPage{
-			Address:     render.PageAddress(origin, d.Check.Slug),
-			LastChanged: cmp.Or(d.Check.LastChanged(), d.Check.Checked).String(),
+			Address:     render.PageAddress(origin, d.Slug),
+			LastChanged: cmp.Or(d.Changed, d.Checked).String(),
 		})
 	}
 	return list

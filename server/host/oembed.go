@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 
+	"factbox/app/factcheck"
 	"factbox/server/library"
 	"factbox/server/locale"
 	"factbox/server/render"
@@ -53,10 +54,14 @@ func (h *Host) oembed(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	if options.Width, options.Height, err = frameSize(d, options.Frame.Style, query); err != nil {
+	check, err := d.Check()
+	if err != nil {
 		return err
 	}
-	answer, err := newOEmbedAnswer(d, origin, options)
+	if options.Width, options.Height, err = frameSize(check, options.Frame.Style, query); err != nil {
+		return err
+	}
+	answer, err := newOEmbedAnswer(check, origin, options)
 	if err != nil {
 		return err
 	}
@@ -73,7 +78,7 @@ func (h *Host) oembed(w http.ResponseWriter, r *http.Request) error {
 		return problem{status: http.StatusNotImplemented, title: "Not implemented", text: fmt.Sprintf("There is no format “%s”: use json or xml.", shortened(format))}
 	}
 	if err != nil {
-		return fmt.Errorf("encode the oEmbed answer for %s: %w", d.Check.Slug, err)
+		return fmt.Errorf("encode the oEmbed answer for %s: %w", d.Slug, err)
 	}
 	header := w.Header()
 	header.Set("Cache-Control", pageCaching)
@@ -82,14 +87,14 @@ func (h *Host) oembed(w http.ResponseWriter, r *http.Request) error {
 	return nil
 }
 
-func newOEmbedAnswer(d *library.Document, origin string, options render.SnippetOptions) (oembedAnswer, error) {
-	code, err := render.Snippet(d.Check, origin, options)
+func newOEmbedAnswer(check *factcheck.FactCheck, origin string, options render.SnippetOptions) (oembedAnswer, error) {
+	code, err := render.Snippet(check, origin, options)
 	return oembedAnswer{
 		Type:         "rich",
 		Version:      "1.0",
-		Title:        locale.Of(d.Check).Title(d.Check),
-		AuthorName:   d.Check.CheckedBy.Name,
-		AuthorURL:    d.Check.CheckedBy.URL,
+		Title:        locale.Of(check).Title(check),
+		AuthorName:   check.CheckedBy.Name,
+		AuthorURL:    check.CheckedBy.URL,
 		ProviderName: "Factbox",
 		ProviderURL:  origin,
 		CacheAge:     embedCaching,
@@ -148,7 +153,7 @@ func hostName(u *url.URL) string {
 
 // frameSize is the size of a frame within the limits that a request names. If
 // the height falls short of what the card needs, the card keeps to it by itself.
-func frameSize(d *library.Document, style *render.Style, query url.Values) (width, height int, err error) {
+func frameSize(check *factcheck.FactCheck, style *render.Style, query url.Values) (width, height int, err error) {
 	most, err := pixels(query, "maxwidth")
 	if err != nil {
 		return 0, 0, err
@@ -157,7 +162,7 @@ func frameSize(d *library.Document, style *render.Style, query url.Values) (widt
 	if most, err = pixels(query, "maxheight"); err != nil {
 		return 0, 0, err
 	}
-	height = render.EstimateHeight(d.Check, style, width)
+	height = render.EstimateHeight(check, style, width)
 	if most != 0 {
 		height = min(height, most)
 	}

@@ -47,8 +47,8 @@ func TestOEmbed(t *testing.T) {
 	s := newSite(t)
 	s.rewrite("checks/lightning.md", "checked: 2026-11-20", `checked-by: {name: Desk & <Co>, url: "https://desk.example/"}`)
 	document, _ := s.host.Library.Document("lightning")
-	height := render.EstimateHeight(document.Check, nil, 640)
-	code, err := render.Snippet(document.Check, "http://factbox.example", render.SnippetOptions{Width: 640, Height: height})
+	height := render.EstimateHeight(checkOf(t, document), nil, 640)
+	code, err := render.Snippet(checkOf(t, document), "http://factbox.example", render.SnippetOptions{Width: 640, Height: height})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -202,7 +202,7 @@ func TestOEmbedProblems(t *testing.T) {
 func TestOEmbedSizes(t *testing.T) {
 	s := newSite(t)
 	document, _ := s.host.Library.Document("lightning")
-	estimate := func(width int) int { return render.EstimateHeight(document.Check, nil, width) }
+	estimate := func(width int) int { return render.EstimateHeight(checkOf(t, document), nil, width) }
 	for _, test := range []struct {
 		options       []string
 		width, height int

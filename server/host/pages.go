@@ -68,7 +68,7 @@ type pageKind struct {
 // page returns a page of the document, made by create if it is not there yet for
 // the document and the themes as they stand.
 func (p *pages) page(d *library.Document, themes string, kind pageKind, create func() (*render.Page, error)) (*render.Page, error) {
-	return p.entry(d.Check.Slug, d.Hash+themes, kind, create)()
+	return p.entry(d.Slug, d.Hash+themes, kind, create)()
 }
 
 // list returns a list of the documents of a library, made by create unless it is
@@ -174,7 +174,11 @@ func (h *Host) frame(w http.ResponseWriter, r *http.Request) error {
 	}
 	h.sayUnknownTheme(w, r)
 	page, err := h.pages.page(d, h.Themes.Hash(), pageKind{frame: options}, func() (*render.Page, error) {
-		return h.renderer.Frame(d.Check, options)
+		check, err := d.Check()
+		if err != nil {
+			return nil, err
+		}
+		return h.renderer.Frame(check, options)
 	})
 	if err != nil {
 		return err
@@ -183,7 +187,7 @@ func (h *Host) frame(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	h.serveCard(w, r, page, options, d.Check.Slug, origin, ancestors(options.Style, origin))
+	h.serveCard(w, r, page, options, d.Slug, origin, ancestors(options.Style, origin))
 	return nil
 }
 
@@ -252,16 +256,20 @@ func (h *Host) canonical(w http.ResponseWriter, r *http.Request) error {
 	}
 	options := h.pageOptions(r.URL.Query())
 	page, err := h.pages.page(d, h.Themes.Hash(), pageKind{full: true, origin: origin, frame: options}, func() (*render.Page, error) {
-		review, err := authoring.WriteClaimReview(published(d, origin))
+		check, err := d.Check()
+		if err != nil {
+			return nil, err
+		}
+		review, err := authoring.WriteClaimReview(published(check, origin))
 		if _, none := errors.AsType[authoring.NoClaimReview](err); err != nil && !none {
 			return nil, err
 		}
-		return h.renderer.Full(d.Check, options, origin, review)
+		return h.renderer.Full(check, options, origin, review)
 	})
 	if err != nil {
 		return err
 	}
-	h.serveCard(w, r, page, options, d.Check.Slug, origin, "frame-ancestors 'none'")
+	h.serveCard(w, r, page, options, d.Slug, origin, "frame-ancestors 'none'")
 	return nil
 }
 
@@ -275,7 +283,7 @@ func (h *Host) serveCard(w http.ResponseWriter, r *http.Request, page *render.Pa
 
 // article serves a page of the demo: somebody else's, on another origin.
 func (h *Host) article(w http.ResponseWriter, r *http.Request) error {
-	d, err := h.document(r)
+	check, err := h.check(r)
 	if err != nil {
 		return err
 	}
@@ -294,7 +302,7 @@ func (h *Host) article(w http.ResponseWriter, r *http.Request) error {
 	if h.PublicURL == nil { // the demo stands on the other loopback name
 		origin = h.demoOrigin(r, origin)
 	}
-	page, err := h.renderer.Article(d.Check, origin, in, options)
+	page, err := h.renderer.Article(check, origin, in, options)
 	if err != nil {
 		return err
 	}

@@ -16,7 +16,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/net/html"
 
-	"factbox/app/factcheck"
 	"factbox/app/widget"
 	"factbox/assets"
 	"factbox/server/library"
@@ -152,10 +151,10 @@ func TestPagesCarryTheDocument(t *testing.T) {
 	s := newSite(t)
 	for _, slug := range []string{"lightning", "größe"} {
 		document, _ := s.host.Library.Document(slug)
-		words := locale.Of(document.Check).Words(document.Check)
+		words := locale.Of(checkOf(t, document)).Words(checkOf(t, document))
 		for target, want := range map[string]widget.Props{
-			"/embed/": {Check: *document.Check, Words: words, FullURL: "/c/" + slug},
-			"/c/":     {Check: *document.Check, Words: words, HeadingLevel: 1, Page: true},
+			"/embed/": {Check: *checkOf(t, document), Words: words, FullURL: "/c/" + slug},
+			"/c/":     {Check: *checkOf(t, document), Words: words, HeadingLevel: 1, Page: true},
 		} {
 			checkPage(t, s.get(target+slug).Body, in("script#factbox-data", attr("type", "application/json"), func(n *html.Node) error {
 				var got widget.Props
@@ -208,7 +207,7 @@ func TestDemoPageHoldsTheSnippet(t *testing.T) {
 				s.host.PublicURL = mustParse(t, test.publicURL)
 			}
 			document, _ := s.host.Library.Document("lightning")
-			snippet, err := render.Snippet(document.Check, test.origin, render.SnippetOptions{})
+			snippet, err := render.Snippet(checkOf(t, document), test.origin, render.SnippetOptions{})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -346,7 +345,7 @@ func TestPageIsMadeOnce(t *testing.T) {
 	if got := made.Load(); got != 3 {
 		t.Errorf("%d pages made for 3 kinds", got)
 	}
-	ask(&library.Document{Check: document.Check, Hash: "changed"}, kinds[0])
+	ask(&library.Document{Slug: document.Slug, Hash: "changed"}, kinds[0])
 	if got := made.Load(); got != 4 {
 		t.Errorf("%d pages made after a change, want one more than 3", got)
 	}
@@ -403,7 +402,7 @@ func TestPagesAreBounded(t *testing.T) {
 	var p pages
 	made := make(map[string]int)
 	ask := func(slug string, kind pageKind) {
-		document := &library.Document{Check: &factcheck.FactCheck{Slug: slug}}
+		document := &library.Document{Slug: slug}
 		if _, err := p.page(document, "", kind, func() (*render.Page, error) {
 			made[slug]++
 			return &render.Page{HTML: html}, nil

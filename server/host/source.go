@@ -21,11 +21,11 @@ const sourceCaching = "public, max-age=60"
 // "create navigation params by fetching"), and those readers need this route most.
 // The card's links say rel=noopener.
 func (h *Host) source(w http.ResponseWriter, r *http.Request) error {
-	d, err := h.document(r)
+	check, err := h.check(r)
 	if err != nil {
 		return err
 	}
-	sources := d.Check.Sources
+	sources := check.Sources
 	number := r.PathValue("n")
 	n, err := strconv.Atoi(number)
 	if err != nil || number != strconv.Itoa(n) || n < 1 || n > len(sources) {

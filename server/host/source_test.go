@@ -89,7 +89,7 @@ func TestSourceRedirectOpensWebPagesOnly(t *testing.T) {
 	s := newSite(t)
 	document, _ := s.host.Library.Document("lightning")
 	for _, address := range []string{"javascript:alert(1)", "data:text/html,x", "/c/lightning", "//evil.example", "ftp://x.example/", "http:evil.example", "https:///evil", "https://a b/", "https://x.example/\r\nX-Evil: 1"} {
-		document.Check.Sources[0] = factcheck.Source{ID: "nws", URL: address}
+		checkOf(t, document).Sources[0] = factcheck.Source{ID: "nws", URL: address}
 		r := s.get("/c/lightning/sources/1")
 		if r.StatusCode != http.StatusNotFound || r.Header.Get("Location") != "" {
 			t.Errorf("%q: %s to %q, want 404", address, r.Status, r.Header.Get("Location"))

@@ -2,8 +2,11 @@ package host
 
 import (
 	"net/http"
+	"slices"
 
+	"factbox/app/factcheck"
 	"factbox/app/studio"
+	"factbox/server/library"
 	"factbox/server/render"
 )
 
@@ -19,20 +22,19 @@ func (h *Host) studio(w http.ResponseWriter, r *http.Request) error {
 	}
 	page := render.StudioPage{
 		Choices: choices,
-		Checks:  h.checks(),
 		Styles:  h.allStyles(),
 		Style:   style,
 		Origin:  origin, DemoOrigin: h.demoOrigin(r, origin),
 	}
 	if choices.Check == "" {
-		page.Chosen = render.Newest(page.Checks)
+		page.Chosen, err = h.newest()
 	} else {
-		d, err := h.documentNamed(choices.Check)
-		if err != nil {
-			return err
-		}
-		page.Chosen = d.Check
+		page.Chosen, err = h.checkNamed(choices.Check)
 	}
+	if err != nil {
+		return err
+	}
+	page.Offered, page.Left = h.offered(page.Chosen)
 	html, err := h.renderer.Studio(page)
 	if err != nil {
 		return err
@@ -41,9 +43,25 @@ func (h *Host) studio(w http.ResponseWriter, r *http.Request) error {
 	return h.sitePage(w, r, html)
 }
 
+// offered are the fact checks there are to choose from, newest first, the chosen one
+// among them in any case, and how many there are besides.
+func (h *Host) offered(chosen *factcheck.FactCheck) (offered []render.Offer, left int) {
+	all := h.Library.Newest()
+	some := slices.Clone(all[:min(len(all), render.MostOffered)])
+	if len(some) < len(all) && chosen != nil && !slices.ContainsFunc(some, func(d *library.Document) bool { return d.Slug == chosen.Slug }) {
+		if d, ok := h.Library.Document(chosen.Slug); ok {
+			some[len(some)-1] = d
+		}
+	}
+	for _, d := range some {
+		offered = append(offered, render.Offer{Slug: d.Slug, Title: d.Title, Lang: d.Lang, Dir: d.Dir, Verdict: d.Verdict})
+	}
+	return offered, len(all) - len(some)
+}
+
 // preview serves the article in the studio.
 func (h *Host) preview(w http.ResponseWriter, r *http.Request) error {
-	d, err := h.document(r)
+	check, err := h.check(r)
 	if err != nil {
 		return err
 	}
@@ -55,7 +73,7 @@ func (h *Host) preview(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	html, err := h.renderer.Preview(d.Check, origin, choices, style)
+	html, err := h.renderer.Preview(check, origin, choices, style)
 	if err != nil {
 		return err
 	}

@@ -30,7 +30,7 @@ func TestStudioPage(t *testing.T) {
 			}
 			document, _ := s.host.Library.Document("lightning")
 			snippet := func(o render.SnippetOptions) string {
-				code, err := render.Snippet(document.Check, test.origin, o)
+				code, err := render.Snippet(checkOf(t, document), test.origin, o)
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -54,7 +54,7 @@ func TestStudioPage(t *testing.T) {
 				code("iframe", alone),
 				code("element", fmt.Sprintf(`<fact-box dir="ltr" height="%d" lang="en" src="%[2]s/c/lightning"><a href="%[2]s/c/lightning">Fact check: Can lightning strike twice?</a></fact-box>
 <script async src="%[2]s/embed.js"></script>
-`, render.EstimateHeight(document.Check, nil, render.Column), test.origin)),
+`, render.EstimateHeight(checkOf(t, document), nil, render.Column), test.origin)),
 				code("oembed", test.origin+"/oembed?format=json&url="+escaped(test.origin+"/c/lightning")+"&maxwidth=640"),
 				code("pinned", snippet(render.SnippetOptions{Integrity: s.host.Assets.EmbedV1.Integrity()})),
 				each("div.studio-demos a",
@@ -99,8 +99,8 @@ func TestStudioChoices(t *testing.T) {
 	const query = "heading=3&page=ar&scheme=dark"
 	document, _ := s.host.Library.Document("größe")
 	frame := render.FrameOptions{Scheme: render.Dark, HeadingLevel: 3}
-	height := render.EstimateHeight(document.Check, nil, 480)
-	snippet, err := render.Snippet(document.Check, "http://factbox.example", render.SnippetOptions{Frame: frame, Height: height})
+	height := render.EstimateHeight(checkOf(t, document), nil, 480)
+	snippet, err := render.Snippet(checkOf(t, document), "http://factbox.example", render.SnippetOptions{Frame: frame, Height: height})
 	if err != nil {
 		t.Fatal(err)
 	}

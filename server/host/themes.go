@@ -124,12 +124,20 @@ func (h *Host) themes(w http.ResponseWriter, r *http.Request) error {
 	for i, t := range all {
 		reports[i] = h.report(t)
 	}
-	page, err := h.renderer.Themes(reports, render.Newest(h.checks()))
+	check, err := h.newest()
+	if err != nil {
+		return err
+	}
+	page, err := h.renderer.Themes(reports, check)
 	return h.serveThemePage(w, r, page, err)
 }
 
 func (h *Host) themePage(w http.ResponseWriter, r *http.Request, t *library.Theme) error {
-	page, err := h.renderer.Theme(h.report(t), render.Newest(h.checks()))
+	check, err := h.newest()
+	if err != nil {
+		return err
+	}
+	page, err := h.renderer.Theme(h.report(t), check)
 	return h.serveThemePage(w, r, page, err)
 }
 

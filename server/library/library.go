@@ -8,6 +8,7 @@
 package library
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -27,12 +28,34 @@ import (
 	"factbox/server/authoring"
 )
 
-// Document is one published fact check.
+// Document is one published fact check, as far as lists need it. A library may
+// hold more of them than there is memory for: the whole is read when it is asked
+// for.
 type Document struct {
-	Check *factcheck.FactCheck
+	Slug, Title string
+	Lang        string // never empty
+	Dir         factcheck.Direction
+	Verdict     string // the label of its rating, if it has one
+
+	// Checked is the day of its publication, Changed that of its last change; each
+	// may be zero.
+	Checked, Changed factcheck.Date
 
 	// Hash changes with the content.
 	Hash string
+
+	check *factcheck.FactCheck
+}
+
+// Check returns the whole fact check. It is shared: it must not be changed.
+func (d *Document) Check() (*factcheck.FactCheck, error) { return d.check, nil }
+
+func newDocument(check *factcheck.FactCheck, hash string) *Document {
+	return &Document{
+		Slug: check.Slug, Title: check.Title, Lang: check.Lang(), Dir: check.Dir(), Verdict: check.Rating.Label,
+		Checked: check.Checked, Changed: check.LastChanged(),
+		Hash: hash, check: check,
+	}
 }
 
 // Failure is a file that cannot be published as it stands.
@@ -59,6 +82,7 @@ type contents struct {
 	files     map[string]file // by path
 	documents map[string]*Document
 	sorted    []*Document
+	newest    func() []*Document
 	failures  []Failure
 	hash      string // of all documents
 }
@@ -75,7 +99,7 @@ type file struct {
 // published are not an error; see [Library.Failures].
 func Open(files fs.FS, log *slog.Logger) (*Library, error) {
 	l := &Library{files: files, log: log}
-	l.current.Store(&contents{})
+	l.current.Store(assemble("", nil))
 	if _, err := l.Reload(); err != nil {
 		return nil, err
 	}
@@ -91,6 +115,10 @@ func (l *Library) Document(slug string) (*Document, bool) {
 // Documents returns all fact checks, ordered by title. The slice is shared: it
 // must not be changed.
 func (l *Library) Documents() []*Document { return l.current.Load().sorted }
+
+// Newest returns all fact checks by the day of their publication, the latest first
+// and those without a day last. The slice is shared: it must not be changed.
+func (l *Library) Newest() []*Document { return l.current.Load().newest() }
 
 // Hash changes with any of the fact checks. What is made of all of them stays
 // right for as long as it does.
@@ -221,7 +249,7 @@ func (l *Library) parse(name string, size int64) (*Document, error) {
 		return nil, problems
 	}
 	sum := sha256.Sum256(source)
-	return &Document{Check: check, Hash: hex.EncodeToString(sum[:8])}, nil
+	return newDocument(check, hex.EncodeToString(sum[:8])), nil
 }
 
 func assemble(folder string, files map[string]file) *contents {
@@ -230,11 +258,11 @@ func assemble(folder string, files map[string]file) *contents {
 		f := files[name]
 		if f.document != nil {
 			// `a\b.md` and "b.md" both make /c/b.
-			if taken := c.documents[f.document.Check.Slug]; taken != nil {
-				c.failures = append(c.failures, Failure{File: name, Err: fmt.Errorf("%s: another file makes the address /c/%s; rename one of them", name, taken.Check.Slug)})
+			if taken := c.documents[f.document.Slug]; taken != nil {
+				c.failures = append(c.failures, Failure{File: name, Err: fmt.Errorf("%s: another file makes the address /c/%s; rename one of them", name, taken.Slug)})
 				continue
 			}
-			c.documents[f.document.Check.Slug] = f.document
+			c.documents[f.document.Slug] = f.document
 			c.sorted = append(c.sorted, f.document)
 		}
 		if f.err != nil {
@@ -242,12 +270,28 @@ func assemble(folder string, files map[string]file) *contents {
 		}
 	}
 	slices.SortFunc(c.sorted, func(a, b *Document) int {
-		return strings.Compare(a.Check.Title+"\x00"+a.Check.Slug, b.Check.Title+"\x00"+b.Check.Slug)
+		return cmp.Or(strings.Compare(a.Title, b.Title), strings.Compare(a.Slug, b.Slug))
+	})
+	c.newest = sync.OnceValue(func() []*Document {
+		newest := slices.Clone(c.sorted)
+		slices.SortStableFunc(newest, later)
+		return newest
 	})
 	sum := sha256.New()
 	for _, d := range c.sorted {
-		fmt.Fprintln(sum, d.Check.Slug, d.Hash)
+		fmt.Fprintln(sum, d.Slug, d.Hash)
 	}
 	c.hash = hex.EncodeToString(sum.Sum(nil)[:8])
 	return c
+}
+
+// later orders documents by their days, the latest first.
+func later(a, b *Document) int {
+	switch {
+	case b.Checked.Before(a.Checked):
+		return -1
+	case a.Checked.Before(b.Checked):
+		return +1
+	}
+	return 0
 }

@@ -72,10 +72,10 @@ func reload(t *testing.T, l *library.Library) (changed bool) {
 func titles(t *testing.T, l *library.Library) (all []string) {
 	t.Helper()
 	for _, d := range l.Documents() {
-		if found, ok := l.Document(d.Check.Slug); !ok || found != d {
-			t.Errorf("Document(%q) is not the listed one", d.Check.Slug)
+		if found, ok := l.Document(d.Slug); !ok || found != d {
+			t.Errorf("Document(%q) is not the listed one", d.Slug)
 		}
-		all = append(all, d.Check.Slug+": "+d.Check.Title)
+		all = append(all, d.Slug+": "+d.Title)
 	}
 	return all
 }
@@ -447,7 +447,7 @@ func TestReadersDuringReloads(t *testing.T) {
 					return
 				default:
 				}
-				if documents := l.Documents(); len(documents) != 3 || documents[0].Check.Title != documents[2].Check.Title {
+				if documents := l.Documents(); len(documents) != 3 || documents[0].Title != documents[2].Title {
 					t.Errorf("half a version: %d documents", len(documents))
 					return
 				}

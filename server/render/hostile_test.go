@@ -175,7 +175,7 @@ func pages(r *Renderer) map[string]func(*factcheck.FactCheck) ([]byte, error) {
 		},
 		"article": func(c *factcheck.FactCheck) ([]byte, error) { return r.Article(c, origin, Broadsheet, FrameOptions{}) },
 		"studio": func(c *factcheck.FactCheck) ([]byte, error) {
-			return r.Studio(StudioPage{Checks: []*factcheck.FactCheck{c}, Chosen: c, Styles: []*Style{usual}, Origin: origin, DemoOrigin: origin})
+			return r.Studio(StudioPage{Offered: []Offer{{Slug: c.Slug, Title: c.Title, Lang: c.Lang(), Dir: c.Dir(), Verdict: c.Rating.Label}}, Chosen: c, Styles: []*Style{usual}, Origin: origin, DemoOrigin: origin})
 		},
 		"preview": func(c *factcheck.FactCheck) ([]byte, error) {
 			return r.Preview(c, origin, studio.Choices{Check: c.Slug}, nil)

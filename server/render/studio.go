@@ -2,7 +2,6 @@ package render
 
 import (
 	"cmp"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -22,9 +21,11 @@ const MostOffered = 500
 type StudioPage struct {
 	Choices studio.Choices
 
-	// Checks are all there are, and Chosen the one that is chosen, nil without any.
-	Checks []*factcheck.FactCheck
-	Chosen *factcheck.FactCheck
+	// Offered are the fact checks to choose from, and Left is how many there are
+	// besides. Chosen is the one that is chosen, nil without any.
+	Offered []Offer
+	Left    int
+	Chosen  *factcheck.FactCheck
 
 	// Styles are all there are, and Style the one that is chosen, nil for the default.
 	Styles []*Style
@@ -35,17 +36,24 @@ type StudioPage struct {
 	Origin, DemoOrigin string
 }
 
+// Offer is a fact check to choose.
+type Offer struct {
+	Slug, Title string
+	Lang        string
+	Dir         factcheck.Direction
+	Verdict     string // the label of its rating, if it has one
+}
+
 // Studio renders the page on which one chooses a fact check and copies its
 // snippet.
 func (r *Renderer) Studio(p StudioPage) ([]byte, error) {
-	offered := newest(p.Checks, p.Chosen)
-	props, err := r.studioProps(p, offered)
+	props, err := r.studioProps(p)
 	if err != nil {
 		return nil, err
 	}
 	body := []markup.Node{markup.Component(&studio.Studio{Props: props})}
-	if len(offered) > 0 {
-		body = append(body, allChecks(offered, props.Left))
+	if len(p.Offered) > 0 {
+		body = append(body, allChecks(p.Offered, p.Left))
 	}
 	return r.write(r.page(htmlPage{
 		lang: "en", dir: factcheck.LeftToRight,
@@ -69,10 +77,10 @@ func (r *Renderer) studioScript() attrs {
 	return a
 }
 
-func (r *Renderer) studioProps(p StudioPage, offered []*factcheck.FactCheck) (props studio.Props, err error) {
-	props = studio.Props{Choices: p.Choices, Left: len(p.Checks) - len(offered)}
-	for _, check := range offered {
-		props.Checks = append(props.Checks, studio.Option{Value: check.Slug, Label: check.Title, Lang: check.Lang(), Dir: string(check.Dir())})
+func (r *Renderer) studioProps(p StudioPage) (props studio.Props, err error) {
+	props = studio.Props{Choices: p.Choices, Left: p.Left}
+	for _, check := range p.Offered {
+		props.Checks = append(props.Checks, studio.Option{Value: check.Slug, Label: check.Title, Lang: check.Lang, Dir: string(check.Dir)})
 	}
 	for _, style := range p.Styles {
 		name := style.Theme.Name
@@ -92,42 +100,6 @@ func (r *Renderer) studioProps(p StudioPage, offered []*factcheck.FactCheck) (pr
 	}
 	props.Codes, err = r.codes(p)
 	return props, err
-}
-
-// newest returns as many fact checks as there are to choose from, newest first,
-// the chosen one among them in any case.
-func newest(checks []*factcheck.FactCheck, chosen *factcheck.FactCheck) []*factcheck.FactCheck {
-	sorted := slices.Clone(checks)
-	slices.SortStableFunc(sorted, func(a, b *factcheck.FactCheck) int {
-		switch {
-		case b.Checked.Before(a.Checked):
-			return -1
-		case a.Checked.Before(b.Checked):
-			return 1
-		}
-		return 0
-	})
-	if len(sorted) <= MostOffered {
-		return sorted
-	}
-	sorted = sorted[:MostOffered]
-	if chosen != nil && !slices.Contains(sorted, chosen) {
-		sorted[MostOffered-1] = chosen
-	}
-	return sorted
-}
-
-// Newest is the fact check that is shown where none is chosen: the newest one with a
-// verdict, the newest one where none has one, nil without any.
-func Newest(checks []*factcheck.FactCheck) *factcheck.FactCheck {
-	if len(checks) == 0 {
-		return nil
-	}
-	sorted := newest(checks, nil)
-	if i := slices.IndexFunc(sorted, func(c *factcheck.FactCheck) bool { return c.Rating.Label != "" }); i >= 0 {
-		return sorted[i]
-	}
-	return sorted[0]
 }
 
 // frameOptions are the choices as the frame's address has them.
@@ -197,12 +169,12 @@ var braces = strings.NewReplacer("{", "&#123;", "}", "&#125;")
 
 // allChecks lists the fact checks for those who look for one by its verdict, and
 // for machines.
-func allChecks(checks []*factcheck.FactCheck, left int) markup.Node {
+func allChecks(checks []Offer, left int) markup.Node {
 	items := make([]markup.Node, len(checks))
 	for i, check := range checks {
-		parts := []markup.Node{el("a", attrs{"href": "/c/" + check.Slug, "lang": check.Lang(), "dir": string(check.Dir())}, markup.Text(check.Title))}
-		if check.Rating.Label != "" {
-			parts = append(parts, markup.Text(" "), el("span", attrs{"class": "studio-verdict", "lang": check.Lang(), "dir": string(check.Dir())}, markup.Text(check.Rating.Label)))
+		parts := []markup.Node{el("a", attrs{"href": "/c/" + check.Slug, "lang": check.Lang, "dir": string(check.Dir)}, markup.Text(check.Title))}
+		if check.Verdict != "" {
+			parts = append(parts, markup.Text(" "), el("span", attrs{"class": "studio-verdict", "lang": check.Lang, "dir": string(check.Dir)}, markup.Text(check.Verdict)))
 		}
 		items[i] = el("li", nil, parts...)
 	}

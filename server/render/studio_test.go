@@ -4,7 +4,6 @@ import (
 	"strings"
 	"testing"
 
-	"factbox/app/factcheck"
 	"factbox/app/studio"
 	"factbox/app/theme"
 	"factbox/server/render/markup"
@@ -14,16 +13,16 @@ import (
 func TestStudioIsExact(t *testing.T) {
 	r := newRenderer(t)
 	check := everything(t)
-	checks := []*factcheck.FactCheck{check}
+	offered := []Offer{{Slug: check.Slug, Title: check.Title, Lang: check.Lang(), Dir: check.Dir(), Verdict: check.Rating.Label}}
 	for name, page := range map[string]StudioPage{
 		"of nothing": {},
-		"of one":     {Checks: checks, Chosen: check, Styles: []*Style{usual}},
+		"of one":     {Offered: offered, Chosen: check, Styles: []*Style{usual}},
 		"with every choice": {
-			Checks: checks, Chosen: check, Styles: []*Style{usual},
+			Offered: offered, Chosen: check, Styles: []*Style{usual},
 			Choices: studio.Choices{Check: check.Slug, Scheme: "dark", Page: "ar", Width: 320, Heading: 4},
 		},
 	} {
-		props, err := r.studioProps(page, page.Checks)
+		props, err := r.studioProps(page)
 		if err != nil {
 			t.Fatal(err)
 		}
