@@ -148,7 +148,7 @@ func (r *reading) breaks(pointer string, at Pos, what, mend string) {
 
 // slug takes the slug from the file name.
 func (r *reading) slug(name string) {
-	slug := strings.TrimSuffix(path.Base(strings.ReplaceAll(name, `\`, "/")), ".md")
+	slug := Slug(name)
 	unusable := strings.ContainsFunc(slug, func(c rune) bool {
 		return !isWordRune(c) && !strings.ContainsRune("-.", c)
 	})
@@ -157,6 +157,11 @@ func (r *reading) slug(name string) {
 		return
 	}
 	r.check.Slug = slug
+}
+
+// Slug is the slug that a file's name makes, usable or not.
+func Slug(name string) string {
+	return strings.TrimSuffix(path.Base(strings.ReplaceAll(name, `\`, "/")), ".md")
 }
 
 // isWordRune reports whether c is part of a word for the purposes of ids:

@@ -1,10 +1,14 @@
-// Package library finds fact checks in a content folder, reads them, and reads
-// them again when they change.
+// Package library finds fact checks in a content folder or bucket, reads them, and
+// reads them again when they change.
 //
-// A content folder holds checks/{slug}.md; a folder of bare .md files is fine
-// too. A file that cannot be published is reported and left out; if it could be
-// before, its last good version stays. Parsing is the business of
-// server/authoring, showing that of server/render.
+// The content holds checks/{slug}.md; bare .md files are fine too. A file that
+// cannot be published is reported and left out; if it could be before, its last
+// good version stays. Parsing is the business of server/authoring, showing that of
+// server/render.
+//
+// A library of a hundred thousand documents is open as soon as they are listed, and
+// keeps of each what lists need. Their sources lie in a temporary file, so that what
+// was read once is served without the folder or the bucket.
 package library
 
 import (
@@ -12,17 +16,17 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
 	"fmt"
 	"io/fs"
 	"log/slog"
 	"maps"
-	"path"
 	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
+
+	lru "github.com/hashicorp/golang-lru/v2"
 
 	"factbox/app/factcheck"
 	"factbox/server/authoring"
@@ -44,18 +48,25 @@ type Document struct {
 	// Hash changes with the content.
 	Hash string
 
-	check *factcheck.FactCheck
+	library *Library
+	source  atomic.Pointer[piece]
 }
 
 // Check returns the whole fact check. It is shared: it must not be changed.
-func (d *Document) Check() (*factcheck.FactCheck, error) { return d.check, nil }
-
-func newDocument(check *factcheck.FactCheck, hash string) *Document {
-	return &Document{
-		Slug: check.Slug, Title: check.Title, Lang: check.Lang(), Dir: check.Dir(), Verdict: check.Rating.Label,
-		Checked: check.Checked, Changed: check.LastChanged(),
-		Hash: hash, check: check,
+func (d *Document) Check() (*factcheck.FactCheck, error) {
+	if check, ok := d.library.recent.Get(d); ok {
+		return check, nil
 	}
+	source, err := d.source.Load().read()
+	if err != nil {
+		return nil, fmt.Errorf("read %s again: %w", d.Slug, err)
+	}
+	check, problems := authoring.ParseMarkdown(d.Slug+".md", source)
+	if problems.Fatal() { // it had none when it was published
+		return nil, problems
+	}
+	d.library.recent.Add(d, check)
+	return check, nil
 }
 
 // Failure is a file that cannot be published as it stands.
@@ -67,20 +78,29 @@ type Failure struct {
 	Kept bool
 }
 
-// Library is the set of fact checks in a folder. Its methods may be called
+// Library is the set of fact checks in a folder or bucket. Its methods may be called
 // from several goroutines.
 type Library struct {
 	files     fs.FS
 	log       *slog.Logger
 	current   atomic.Pointer[contents]
 	reloading sync.Mutex
+
+	sources *spool
+	recent  *lru.Cache[*Document, *factcheck.FactCheck]
+	once    once
 }
+
+// keptWhole is how many documents are kept as they were read: all of an ordinary
+// library, some 30 MB of a large one.
+const keptWhole = 1_000
 
 // contents is what a library held at one moment; it is never changed.
 type contents struct {
 	folder    string          // that the files are in
 	files     map[string]file // by path
 	documents map[string]*Document
+	unread    map[string]string // the files whose turn has not come yet, by slug
 	sorted    []*Document
 	newest    func() []*Document
 	failures  []Failure
@@ -89,28 +109,75 @@ type contents struct {
 
 // file is what was made of a file, and how to see that it has changed since.
 type file struct {
-	size     int64
-	modified time.Time
+	version  string // empty if the file is to be read at the next occasion
 	document *Document
 	err      error
 }
 
-// Open reads all documents of a content folder. Documents that cannot be
-// published are not an error; see [Library.Failures].
+// unread reports whether nothing was made of the file yet.
+func (f file) unread() bool { return f.document == nil && f.err == nil }
+
+// patience is how long Open waits for the documents to be read. An ordinary library
+// takes a fraction of it; of a larger one the rest follows, and what is asked for
+// comes first.
+const patience = 2 * time.Second
+
+// Open lists the documents of a content folder or bucket, and begins to read them.
+// Documents that cannot be published are not an error; see [Library.Failures].
 func Open(files fs.FS, log *slog.Logger) (*Library, error) {
-	l := &Library{files: files, log: log}
-	l.current.Store(assemble("", nil))
-	if _, err := l.Reload(); err != nil {
+	recent, err := lru.New[*Document, *factcheck.FactCheck](keptWhole)
+	if err != nil {
 		return nil, err
+	}
+	l := &Library{files: files, log: log, recent: recent, sources: newSpool(log)}
+	l.current.Store(assemble("", nil))
+	l.reloading.Lock()
+	found, err := l.look()
+	if err != nil {
+		l.reloading.Unlock()
+		return nil, err
+	}
+	l.current.Store(assemble(found.folder, found.files))
+	read := make(chan struct{})
+	go func() {
+		defer close(read)
+		defer l.reloading.Unlock()
+		l.readAll(found)
+	}()
+	impatient := time.NewTimer(patience)
+	defer impatient.Stop()
+	select {
+	case <-read:
+	case <-impatient.C:
+		log.Info("reading goes on", "files", len(found.files), "read", len(found.files)-l.Unread())
 	}
 	return l, nil
 }
 
-// Document returns the fact check with the given slug.
+// Document returns the fact check with the given slug. One whose turn to be read has
+// not come is read now; if that fails, [Library.IsUnread] tells it from one that
+// there is not.
 func (l *Library) Document(slug string) (*Document, bool) {
-	d, ok := l.current.Load().documents[slug]
-	return d, ok
+	now := l.current.Load()
+	if d, ok := now.documents[slug]; ok {
+		return d, true
+	}
+	if name, ok := now.unread[slug]; ok {
+		read := l.readEarly(name)
+		return read.document, read.document != nil
+	}
+	return nil, false
 }
+
+// IsUnread reports whether there is a file for the slug that could not be read yet.
+func (l *Library) IsUnread(slug string) bool {
+	_, unread := l.current.Load().unread[slug]
+	return unread
+}
+
+// Unread is the number of files whose turn to be read has not come yet. Until it is
+// zero, the lists lack them.
+func (l *Library) Unread() int { return len(l.current.Load().unread) }
 
 // Documents returns all fact checks, ordered by title. The slice is shared: it
 // must not be changed.
@@ -155,107 +222,16 @@ func watch(ctx context.Context, interval time.Duration, log *slog.Logger, reload
 	}
 }
 
-// Reload looks for changed, new and removed files, and reports whether there
-// were any. On error everything stays as it was.
-func (l *Library) Reload() (changed bool, err error) {
-	l.reloading.Lock()
-	defer l.reloading.Unlock()
-	old := l.current.Load()
-	folder, paths, err := l.paths(old.folder)
-	if err != nil {
-		return false, fmt.Errorf("list the library: %w", err)
-	}
-	files := make(map[string]file, len(paths))
-	for _, name := range paths {
-		before, known := old.files[name]
-		now, read := l.read(name, before)
-		files[name] = now
-		changed = changed || read || !known
-	}
-	if !changed && len(files) == len(old.files) && old.files != nil {
-		return false, nil
-	}
-	l.current.Store(assemble(folder, files))
-	return true, nil
-}
-
-// The folders that may hold the documents.
-const (
-	checksFolder = "checks"
-	bareFolder   = "."
-)
-
-// paths lists the Markdown files of the library and says in which folder they
-// are. A library that has its documents in checks/ keeps to it: while the folder
-// is away, for example between two deployments, nothing else takes its place.
-func (l *Library) paths(before string) (folder string, paths []string, err error) {
-	folder = checksFolder
-	entries, err := fs.ReadDir(l.files, folder)
-	if errors.Is(err, fs.ErrNotExist) && before != checksFolder {
-		folder = bareFolder
-		entries, err = fs.ReadDir(l.files, folder)
-	}
-	if err != nil {
-		return "", nil, err
-	}
-	for _, entry := range entries {
-		if name := entry.Name(); !entry.IsDir() && path.Ext(name) == ".md" && !strings.HasPrefix(name, ".") {
-			paths = append(paths, path.Join(folder, name))
-		}
-	}
-	return folder, paths, nil
-}
-
-// read returns what is to be made of a file, and whether that has changed. A
-// file that has become unusable keeps the document it had. One that cannot be
-// read at all has no size and time, and so is tried again.
-func (l *Library) read(name string, before file) (now file, changed bool) {
-	now.document = before.document
-	info, err := fs.Stat(l.files, name)
-	switch {
-	case err != nil:
-	case !info.Mode().IsRegular():
-		err = fmt.Errorf("%s: not a file; remove it", name)
-	case before.size == info.Size() && before.modified.Equal(info.ModTime()) && (before.document != nil || before.err != nil):
-		return before, false
-	default:
-		var document *Document
-		document, err = l.parse(name, info.Size())
-		if err == nil {
-			now.document = document
-		}
-		if _, unreadable := errors.AsType[*fs.PathError](err); !unreadable {
-			now.size, now.modified = info.Size(), info.ModTime()
-		}
-	}
-	now.err = err
-	known := err != nil && before.err != nil && err.Error() == before.err.Error()
-	if err != nil && !known {
-		l.log.Warn("not published as it stands", "file", name, "last good version kept", now.document != nil, "problems", err)
-	}
-	return now, !known || now.size != before.size || !now.modified.Equal(before.modified)
-}
-
-func (l *Library) parse(name string, size int64) (*Document, error) {
-	if size > authoring.MaxFile {
-		return nil, fmt.Errorf("%s: %d bytes are more than the %d allowed; shorten or split it", name, size, authoring.MaxFile)
-	}
-	source, err := fs.ReadFile(l.files, name)
-	if err != nil {
-		return nil, err
-	}
-	check, problems := authoring.ParseMarkdown(name, source)
-	if problems.Fatal() {
-		return nil, problems
-	}
-	sum := sha256.Sum256(source)
-	return newDocument(check, hex.EncodeToString(sum[:8])), nil
-}
-
 func assemble(folder string, files map[string]file) *contents {
-	c := &contents{folder: folder, files: files, documents: make(map[string]*Document, len(files))}
+	c := &contents{folder: folder, files: files, documents: make(map[string]*Document, len(files)), unread: make(map[string]string)}
 	for _, name := range slices.Sorted(maps.Keys(files)) {
 		f := files[name]
+		if f.unread() {
+			if slug := authoring.Slug(name); c.unread[slug] == "" && c.documents[slug] == nil {
+				c.unread[slug] = name
+			}
+			continue
+		}
 		if f.document != nil {
 			// `a\b.md` and "b.md" both make /c/b.
 			if taken := c.documents[f.document.Slug]; taken != nil {

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"log/slog"
 	"os"
+	"path"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -303,6 +304,7 @@ func TestUnreadableFileIsTriedAgain(t *testing.T) {
 	check(t, l, []string{"a: A", "b: B"}, nil)
 
 	b, _ := l.Document("b")
+	files.write("b.md", sound("B")) // touched
 	disk.errors = map[string]error{"b.md": fs.ErrPermission}
 	reload(t, l)
 	check(t, l, []string{"a: A", "b: B"}, []string{"b.md (kept)"})
@@ -533,4 +535,69 @@ func ExampleLibrary_Failures() {
 	}
 	// Output:
 	// lightning.md:4:1: there is no section; add at least one headed section after the summary
+}
+
+// slow is a file system whose files take their time, until they are let go.
+type slow struct {
+	fs.FS
+	wait chan struct{}
+	free string // the file that can be read at once
+}
+
+func (s *slow) Open(name string) (fs.File, error) {
+	if path.Ext(name) == ".md" && name != s.free {
+		<-s.wait
+	}
+	return s.FS.Open(name)
+}
+
+// A library that takes long to read is open when it is listed. What is asked for
+// comes before its turn.
+func TestAskedForBeforeItsTurn(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		files := newFolder(map[string]string{"a.md": sound("A"), "b.md": sound("B"), "c.md": broken})
+		disk := &slow{files.MapFS, make(chan struct{}), "b.md"}
+		l := open(t, disk)
+		check(t, l, nil, nil)
+		if l.Unread() != 3 {
+			t.Errorf("%d unread, want 3", l.Unread())
+		}
+		b, ok := l.Document("b")
+		if !ok || b.Title != "B" {
+			t.Errorf("Document(b): %v, %v", b, ok)
+		}
+		if _, ok := l.Document("d"); ok || l.IsUnread("d") {
+			t.Error("there is a d")
+		}
+		close(disk.wait)
+		synctest.Wait()
+		check(t, l, []string{"a: A", "b: B"}, []string{"c.md"})
+		if again, _ := l.Document("b"); again != b || l.Unread() != 0 {
+			t.Errorf("b was read twice, or %d are unread", l.Unread())
+		}
+	})
+}
+
+// A document of a library too large for memory is read from the temporary file, not
+// from where it came from.
+func TestWholeDocumentsAreReadAgain(t *testing.T) {
+	files := newFolder(nil)
+	for i := range 1_100 { // more than are kept
+		files.write(fmt.Sprintf("d%04d.md", i), sound(fmt.Sprint("T", i)))
+	}
+	l := open(t, files.MapFS)
+	for l.Unread() > 0 {
+		time.Sleep(time.Millisecond)
+	}
+	documents := l.Documents()
+	clear(files.MapFS)
+	for _, d := range documents {
+		whole, err := d.Check()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if whole.Title != d.Title || whole.Slug != d.Slug || len(whole.Sections) != 1 {
+			t.Errorf("%s: read again as %+v", d.Slug, whole)
+		}
+	}
 }
