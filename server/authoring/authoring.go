@@ -88,17 +88,21 @@ type reading struct {
 	// sources gives the number of each reference by its id.
 	sources map[string]int
 
+	// headLine is how many lines stand before the YAML.
+	headLine int
+
 	// bodyStart is the offset of the Markdown behind the front matter.
 	bodyStart int
 }
 
 func newReading(name string) *reading {
 	return &reading{
-		file:    &file{name: name},
-		check:   new(factcheck.FactCheck),
-		places:  map[string]Pos{"": start},
-		broken:  make(map[string]bool),
-		sources: make(map[string]int),
+		file:     &file{name: name},
+		headLine: 1,
+		check:    new(factcheck.FactCheck),
+		places:   map[string]Pos{"": start},
+		broken:   make(map[string]bool),
+		sources:  make(map[string]int),
 	}
 }
 

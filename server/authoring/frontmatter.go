@@ -83,6 +83,7 @@ func (r *reading) load(head []byte) (root *yaml.Node, ok bool) {
 	var document yaml.Node
 	if err := yaml.Load(head, &document); err != nil {
 		at, what := yamlFault(err)
+		at.Line += r.headLine - 1
 		r.report(r.file.inside(at), "the front matter is not YAML: "+what, "correct it; text with a colon or quotes in it goes between quotes")
 		return nil, false
 	}
@@ -342,7 +343,7 @@ func (r *reading) locate(pointer string, n *yaml.Node) { r.places[pointer] = r.y
 
 // yamlPos is the place of a node; the front matter begins on the second line.
 func (r *reading) yamlPos(n *yaml.Node) Pos {
-	return r.file.inside(Pos{Line: n.Line + 1, Column: n.Column})
+	return r.file.inside(Pos{Line: n.Line + r.headLine, Column: n.Column})
 }
 
 func step(pointer string, i int) string { return pointer + "/" + strconv.Itoa(i) }
