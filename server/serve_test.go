@@ -10,6 +10,8 @@ import (
 	"os"
 	"testing"
 
+	"factbox/server/content"
+
 	"github.com/alecthomas/kong"
 )
 
@@ -26,14 +28,14 @@ func TestServeSettings(t *testing.T) {
 		{"bad URL", "factbox.example", "", "", "", `--public-url: "factbox.example" is not an origin: use the form https://factbox.example`},
 		{"no folder", "", "nothing", "", "", "--content: open nothing: no such file or directory"},
 		{"a file for a folder", "", "content/checks/mine.md", "", "", "--content: open content/checks/mine.md: not a directory"},
-		{"a bucket", "", "s3://bucket/checks", "", "", "--content: s3://bucket/checks: buckets are not supported yet; name a folder"},
+		{"no such kind of bucket", "", "ftp://bucket/checks", "", "", `--content: ftp://bucket/checks: there is no such kind of bucket: use a folder, file://, s3:// or mem://`},
 		{"every mistake at once", "ftp://factbox.example", "nothing", "", "",
 			`--public-url: "ftp://factbox.example" is not an origin: use the form https://factbox.example` + "\n" +
 				"--content: open nothing: no such file or directory"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			inFolder(t, map[string]string{"content/checks/mine.md": sound})
-			publicURL, content, err := (&serve{PublicURL: test.publicURL, Content: test.content}).settings()
+			publicURL, content, err := (&serve{PublicURL: test.publicURL, Content: test.content}).settings(t.Context())
 			checkError(t, test.err, err)
 			if err != nil {
 				return
@@ -41,7 +43,7 @@ func TestServeSettings(t *testing.T) {
 			if test.wantURL == "" && publicURL != nil || test.wantURL != "" && publicURL.String() != test.wantURL {
 				t.Errorf("public URL %v, want %q", publicURL, test.wantURL)
 			}
-			if _, err := fs.Stat(content, test.wantFile); err != nil {
+			if _, err := fs.Stat(content.Files, test.wantFile); err != nil {
 				t.Errorf("the content folder has no %s: %v", test.wantFile, err)
 			}
 		})
@@ -54,11 +56,11 @@ func TestContentFolderIsARoom(t *testing.T) {
 	if err := os.Symlink("../../secret.md", "content/checks/secret.md"); err != nil {
 		t.Fatal(err)
 	}
-	content, err := openContent("content")
+	content, err := content.Open(t.Context(), "content")
 	if err != nil {
 		t.Fatal(err)
 	}
-	if source, err := fs.ReadFile(content, "checks/secret.md"); err == nil {
+	if source, err := fs.ReadFile(content.Files, "checks/secret.md"); err == nil {
 		t.Errorf("read %d bytes through a link out of the folder", len(source))
 	}
 }
@@ -83,7 +85,7 @@ func TestCommandLine(t *testing.T) {
 	if err != nil || command != "serve" {
 		t.Fatal(command, err)
 	}
-	if c.Serve.Addr != "localhost:8080" || c.Serve.Content != "" || c.Serve.PublicURL != "" || c.Serve.Reload.Seconds() != 2 {
+	if c.Serve.Addr != "localhost:8080" || c.Serve.Content != "" || c.Serve.PublicURL != "" || c.Serve.Reload != nil {
 		t.Errorf("defaults: %+v", c.Serve)
 	}
 	t.Setenv("FACTBOX_CONTENT", "/srv/checks")
@@ -91,7 +93,7 @@ func TestCommandLine(t *testing.T) {
 	if c, _, err = parsed(t, "serve", "--addr", ":8443", "--reload", "0"); err != nil {
 		t.Fatal(err)
 	}
-	if c.Serve.Content != "/srv/checks" || c.Serve.Addr != ":8443" || c.Serve.Reload != 0 {
+	if c.Serve.Content != "/srv/checks" || c.Serve.Addr != ":8443" || *c.Serve.Reload != 0 {
 		t.Errorf("flags over environment over defaults: %+v", c.Serve)
 	}
 	if _, _, err := parsed(t, "check"); err == nil {

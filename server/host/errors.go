@@ -1,13 +1,13 @@
 package host
 
 import (
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"io"
-	"log/slog"
 	"net/http"
 	"runtime/debug"
-	"time"
+	"strconv"
 )
 
 // handlerFunc is a handler that may fail. What it has not written, an error
@@ -20,7 +20,8 @@ type problem struct {
 	title  string
 	text   string
 
-	allowed string // methods, where another was used (RFC 9110, section 15.5.6)
+	allowed    string // methods, where another was used (RFC 9110, section 15.5.6)
+	retryAfter int    // seconds, where it may work later (section 10.2.3)
 }
 
 func (p problem) Error() string { return fmt.Sprintf("%d: %s", p.status, p.text) }
@@ -50,13 +51,18 @@ type forMachine struct{ error }
 
 func (m forMachine) Unwrap() error { return m.error }
 
-// broken is all that a client learns of what broke.
-func broken() problem {
+// broken is all that a client learns of what broke: the reference under which the log
+// has the rest.
+func broken(reference string) problem {
 	return problem{
 		status: http.StatusInternalServerError, title: "Something broke here",
-		text: "The page could not be made. It is our fault, and it has been noted.",
+		text: "The page could not be made. It is our fault, and it has been noted as " + reference + ".",
 	}
 }
+
+// newReference is what the one who asks for help and the one who reads the log can
+// both name.
+func newReference() string { return rand.Text()[:8] }
 
 // handle turns a handler's error into an answer. An error that is not a
 // [problem] goes to the log; the client learns only that there was one.
@@ -68,8 +74,9 @@ func (h *Host) handle(handler handlerFunc) http.Handler {
 		}
 		var p problem
 		if !errors.As(err, &p) {
-			h.Log.Error("answer a request", "path", r.URL.Path, "error", err)
-			p = broken()
+			reference := newReference()
+			h.Log.Error("answer a request", "reference", reference, "path", r.URL.Path, "error", err)
+			p = broken(reference)
 		}
 		if errors.As(err, new(forMachine)) {
 			h.writeProblemAsText(w, p)
@@ -88,6 +95,9 @@ func (p problem) start(w http.ResponseWriter) http.Header {
 	header.Set("X-Factbox-Reason", headerText(p.text))
 	if p.allowed != "" {
 		header.Set("Allow", p.allowed)
+	}
+	if p.retryAfter > 0 {
+		header.Set("Retry-After", strconv.Itoa(p.retryAfter))
 	}
 	return header
 }
@@ -140,24 +150,12 @@ func (h *Host) recovered(next http.Handler) http.Handler {
 			case http.ErrAbortHandler: // the connection is gone: not ours to answer
 				panic(cause)
 			default:
-				h.Log.Error("panic", "path", r.URL.Path, "cause", cause, "stack", string(debug.Stack()))
-				h.writeProblem(w, broken())
+				reference := newReference()
+				h.Log.Error("panic", "reference", reference, "path", r.URL.Path, "cause", cause, "stack", string(debug.Stack()))
+				h.writeProblem(w, broken(reference))
 			}
 		}()
 		next.ServeHTTP(w, r)
-	})
-}
-
-// logged writes a line a request: no address of the reader, no referrer.
-func (h *Host) logged(next http.Handler) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if !h.Log.Enabled(r.Context(), slog.LevelDebug) {
-			next.ServeHTTP(w, r)
-			return
-		}
-		start := time.Now()
-		next.ServeHTTP(w, r)
-		h.Log.Debug("answered", "method", r.Method, "path", r.URL.Path, "took", time.Since(start))
 	})
 }
 

@@ -99,10 +99,17 @@ func TestReasonHeaderIsPlainASCII(t *testing.T) {
 	}
 }
 
-const (
-	ourFault     = "The page could not be made. It is our fault, and it has been noted."
-	ourFaultHead = "Something broke here"
-)
+// ourFault is the page about a fault. It names the reference that the log has, too.
+func ourFault(t *testing.T, response *http.Response, log string) matcher {
+	t.Helper()
+	reason := response.Header.Get("X-Factbox-Reason")
+	_, after, _ := strings.Cut(reason, "noted as ")
+	reference := strings.TrimSuffix(after, ".")
+	if len(reference) != 8 || !strings.Contains(log, "reference="+reference) {
+		t.Errorf("the log has no reference %q", reference)
+	}
+	return problemPage("Something broke here", "The page could not be made. It is our fault, and it has been noted as "+reference+".")
+}
 
 // What went wrong is for the log; the client learns that something did.
 func TestFaultsAreOurs(t *testing.T) {
@@ -131,7 +138,7 @@ func TestFaultsAreOurs(t *testing.T) {
 			if diff := cmp.Diff([4]string{"500 Internal Server Error", "no-store", "", ""}, got); diff != "" {
 				t.Errorf("(-want +got)\n%s", diff)
 			}
-			checkPage(t, response.Body, problemPage(ourFaultHead, ourFault))
+			checkPage(t, response.Body, ourFault(t, response, s.log.String()))
 			if !strings.Contains(s.log.String(), test.logged) {
 				t.Errorf("the log does not say what happened:\n%s", s.log)
 			}
@@ -171,7 +178,7 @@ func TestBrokenPageLeavesTheOthers(t *testing.T) {
 				t.Errorf("%s: %s, want %d", target, page.Status, want)
 			}
 			if want == 500 {
-				checkPage(t, page.Body, problemPage(ourFaultHead, ourFault))
+				checkPage(t, page.Body, ourFault(t, page, s.log.String()))
 			} else if _, err := io.Copy(io.Discard, page.Body); err != nil {
 				t.Error(err)
 			}

@@ -15,33 +15,33 @@ const (
 
 // asset serves a fingerprinted file.
 func (h *Host) asset(w http.ResponseWriter, r *http.Request) error {
-	file, ok := h.served[r.URL.Path]
-	if !ok {
-		if file, ok := h.Themes.File(r.URL.Path); ok {
-			serveThemeFile(w, r, file)
-			return nil
-		}
-		return notFound("There is no file %s; this host may have been updated.", shortened(r.URL.Path))
+	if file, ok := h.served[r.URL.Path]; ok {
+		file.write(w, r)
+		return nil
 	}
-	serveFile(w, r, file, immutable)
-	return nil
+	if file, ok := h.Themes.File(r.URL.Path); ok {
+		serveThemeFile(w, r, file)
+		return nil
+	}
+	return notFound("There is no file %s; this host may have been updated.", shortened(r.URL.Path))
 }
 
 // script serves a file of the publisher's page under its own name.
 func (h *Host) script(file *assets.File, caching string) handlerFunc {
+	script := fileAnswer(file, caching)
 	return func(w http.ResponseWriter, r *http.Request) error {
-		serveFile(w, r, file, caching)
+		script.write(w, r)
 		return nil
 	}
 }
 
-// serveFile lets any origin have the file: frames in a sandbox have an opaque
+// fileAnswer lets any origin have the file: frames in a sandbox have an opaque
 // one, and pages under Cross-Origin-Embedder-Policy ask to be told.
-func serveFile(w http.ResponseWriter, r *http.Request, file *assets.File, caching string) {
-	header := w.Header()
+func fileAnswer(file *assets.File, caching string) *answer {
+	header := make(http.Header)
 	header.Set("Cache-Control", caching)
 	header.Set("Access-Control-Allow-Origin", "*")
 	header.Set("Cross-Origin-Resource-Policy", "cross-origin")
 	header.Set("X-Content-Type-Options", "nosniff")
-	serve(w, r, content{file.ContentType, file.Hash(), file.Raw, file.Brotli, file.Gzip})
+	return newAnswer(header, content{mediaType: file.ContentType, hash: file.Hash(), raw: file.Raw, brotli: file.Brotli, gzip: file.Gzip})
 }

@@ -7,6 +7,7 @@
 package host
 
 import (
+	"cmp"
 	"fmt"
 	"log/slog"
 	"net/http"
@@ -29,6 +30,10 @@ type Config struct {
 	// PublicURL is the origin under which readers reach the host, such as
 	// https://factbox.example. If nil, it is taken from each request.
 	PublicURL *url.URL
+
+	// CacheBytes is how much memory finished pages may take; if zero, it is
+	// [DefaultCacheBytes].
+	CacheBytes int
 }
 
 // Host serves fact checks.
@@ -36,8 +41,10 @@ type Host struct {
 	Config
 	renderer *render.Renderer
 	pages    pages
+	slots    chan struct{} // of pages that are being made
+	metrics  *metrics
 	styles   styles
-	served   map[string]*assets.File // by address
+	served   map[string]*answer // by address
 }
 
 // New returns a host.
@@ -45,9 +52,11 @@ func New(c Config) *Host {
 	if c.Themes == nil {
 		c.Themes = library.NoThemes()
 	}
-	h := &Host{Config: c, renderer: render.New(c.Assets), served: make(map[string]*assets.File)}
+	c.CacheBytes = cmp.Or(c.CacheBytes, DefaultCacheBytes)
+	h := &Host{Config: c, renderer: render.New(c.Assets), pages: pages{most: c.CacheBytes}, slots: newSlots(), served: make(map[string]*answer)}
+	h.metrics = newMetrics(h)
 	for _, file := range c.Assets.Served() {
-		h.served[file.Path()] = file
+		h.served[file.Path()] = fileAnswer(file, immutable)
 	}
 	return h
 }
@@ -72,16 +81,16 @@ func ParsePublicURL(address string) (*url.URL, error) {
 func (h *Host) Handler() http.Handler {
 	routes := http.NewServeMux()
 	for pattern, handler := range map[string]handlerFunc{
-		"GET /{$}":                  h.studio,
-		"GET /preview/{slug}":       h.preview,
-		"GET /themes":               h.themes,
-		"GET /themes/{name}":        h.themeNamed,
+		"GET /{$}":                  h.costly(h.studio),
+		"GET /preview/{slug}":       h.costly(h.preview),
+		"GET /themes":               h.costly(h.themes),
+		"GET /themes/{name}":        h.costly(h.themeNamed),
 		"GET /c/{slug}":             h.canonical,
 		"GET /c/{slug}/sources/{n}": forMachines(h.source),
 		"GET /embed/{slug}":         h.frame,
-		"GET /demo/{slug}":          h.article,
+		"GET /demo/{slug}":          h.costly(h.article),
 
-		"GET /oembed":           forMachines(h.oembed),
+		"GET /oembed":           forMachines(h.costly(h.oembed)),
 		"GET /feed.json":        forMachines(h.feed),
 		"GET /claimreview.json": forMachines(h.claimReviews),
 		"GET /sitemap.xml":      forMachines(h.sitemap),
@@ -93,11 +102,13 @@ func (h *Host) Handler() http.Handler {
 		"GET /diagnose.js":     h.script(h.Assets.Diagnose, scriptCaching),
 		"GET /a/{hash}/{file}": h.asset,
 		"GET /healthz":         h.healthz,
+		"GET /readyz":          h.readyz,
 		"GET /":                h.nothing,
 	} {
 		routes.Handle(pattern, h.handle(handler))
 	}
-	return h.logged(h.recovered(h.readOnly(routes)))
+	routes.Handle("GET /metrics", h.metrics.handler())
+	return h.observed(h.recovered(h.readOnly(routes)))
 }
 
 // document finds the fact check a request is about.
@@ -108,6 +119,12 @@ func (h *Host) document(r *http.Request) (*library.Document, error) {
 func (h *Host) documentNamed(slug string) (*library.Document, error) {
 	if d, ok := h.Library.Document(slug); ok {
 		return d, nil
+	}
+	if h.Library.IsUnread(slug) {
+		return nil, problem{
+			status: http.StatusServiceUnavailable, title: "Not there yet",
+			text: "The fact check cannot be read at the moment. Try again in a while.", retryAfter: 10,
+		}
 	}
 	h.pages.forget(slug) // it may have been one until now
 	return nil, notFound("There is no fact check “%s” on this host.", shortened(slug))

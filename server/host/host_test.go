@@ -156,8 +156,8 @@ const (
 )
 
 // answers lists every route with what its answer is, its text aside.
-func answers(b *assets.Bundle) []answer {
-	return []answer{
+func answers(b *assets.Bundle) []routeAnswer {
+	return []routeAnswer{
 		{"/", 200, html8, "no-cache"},
 		{"/?check=lightning&theme=default&scheme=auto&width=640&page=auto&heading=auto", 200, html8, "no-cache"},
 		{"/?check=gr%C3%B6%C3%9Fe&scheme=dark&width=320&page=ar&heading=4", 200, html8, "no-cache"},
@@ -227,7 +227,7 @@ func answers(b *assets.Bundle) []answer {
 	}
 }
 
-type answer struct {
+type routeAnswer struct {
 	target  string
 	status  int
 	media   string
@@ -239,8 +239,8 @@ func TestAnswers(t *testing.T) {
 	for _, want := range answers(s.host.Assets) {
 		t.Run(want.target, func(t *testing.T) {
 			r := s.get(want.target)
-			got := answer{want.target, r.StatusCode, r.Header.Get("Content-Type"), r.Header.Get("Cache-Control")}
-			if diff := cmp.Diff(want, got, cmp.AllowUnexported(answer{})); diff != "" {
+			got := routeAnswer{want.target, r.StatusCode, r.Header.Get("Content-Type"), r.Header.Get("Cache-Control")}
+			if diff := cmp.Diff(want, got, cmp.AllowUnexported(routeAnswer{})); diff != "" {
 				t.Errorf("(-want +got)\n%s", diff)
 			}
 		})

@@ -30,19 +30,24 @@ func (h *Host) list(w http.ResponseWriter, r *http.Request, name, mediaType stri
 	}
 	// The hash comes before the documents: if they change in between, the list is
 	// newer than it says and made again, and not older.
-	page, err := h.pages.list(h.Library.Hash(), pageKind{list: name, origin: origin}, func() (*render.Page, error) {
+	page, err := h.pages.list(h.Library.Hash(), pageKind{list: name, origin: origin}, func() (*answer, error) {
 		raw, err := write(origin)
 		if err != nil {
 			return nil, fmt.Errorf("make the list %s: %w", name, err)
 		}
-		return render.Compress(raw)
+		page, err := render.Compress(raw)
+		if err != nil {
+			return nil, err
+		}
+		header := make(http.Header)
+		machineSecurity(header)
+		header.Set("Cache-Control", pageCaching)
+		return newAnswer(header, pageContent(mediaType, page)), nil
 	})
 	if err != nil {
 		return err
 	}
-	machineSecurity(w.Header())
-	w.Header().Set("Cache-Control", pageCaching)
-	serve(w, r, content{mediaType: mediaType, hash: page.Hash, raw: page.HTML, gzip: page.Gzip})
+	page.write(w, r)
 	return nil
 }
 

@@ -2,13 +2,17 @@ package host
 
 import (
 	"container/list"
+	"context"
 	"errors"
 	"maps"
 	"net/http"
 	"net/url"
 	"slices"
 	"sync"
+	"sync/atomic"
+	"time"
 
+	"factbox/app/factcheck"
 	"factbox/server/authoring"
 	"factbox/server/library"
 	"factbox/server/render"
@@ -29,13 +33,29 @@ type pages struct {
 	bySlug map[string]*documentPages
 	recent list.List // of *documentPages, those asked for last first
 	bytes  int
+	most   int // bytes
+
+	hits, misses atomic.Uint64
 }
 
-// maxPageBytes is how much pages may take together. Each document has one of each
+// counts are how much there is.
+type counts struct{ pages, bytes int }
+
+func (p *pages) count() (c counts) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	for _, of := range p.bySlug {
+		c.pages += len(of.pages)
+	}
+	c.bytes = p.bytes
+	return c
+}
+
+// DefaultCacheBytes is how much pages may take together. Each document has one of each
 // theme, scheme, start and heading level, and whoever likes may ask for them all. It
 // is room for the usual page of two thousand documents; what is made anew instead
 // takes some milliseconds.
-const maxPageBytes = 256 << 20
+const DefaultCacheBytes = 256 << 20
 
 // documentPages are the pages of one version of a document. Their number is
 // bounded by the options a request can name, and by maxOrigins.
@@ -46,9 +66,9 @@ type documentPages struct {
 	place      *list.Element
 }
 
-// keptPage is a page that is there, or made when it is first asked for.
+// keptPage is an answer that is there, or made when it is first asked for.
 type keptPage struct {
-	get   func() (*render.Page, error)
+	get   func() (*answer, error)
 	bytes int
 }
 
@@ -61,24 +81,24 @@ const maxOrigins = 4
 type pageKind struct {
 	full   bool
 	list   string // which one
-	origin string // of the full page and the lists, which name it
+	origin string // which the page or its headers name
 	frame  render.FrameOptions
 }
 
 // page returns a page of the document, made by create if it is not there yet for
 // the document and the themes as they stand.
-func (p *pages) page(d *library.Document, themes string, kind pageKind, create func() (*render.Page, error)) (*render.Page, error) {
+func (p *pages) page(d *library.Document, themes string, kind pageKind, create func() (*answer, error)) (*answer, error) {
 	return p.entry(d.Slug, d.Hash+themes, kind, create)()
 }
 
 // list returns a list of the documents of a library, made by create unless it is
 // there for the library as it stands.
-func (p *pages) list(hash string, kind pageKind, create func() (*render.Page, error)) (*render.Page, error) {
+func (p *pages) list(hash string, kind pageKind, create func() (*answer, error)) (*answer, error) {
 	const noSlug = "" // no document has it
 	return p.entry(noSlug, hash, kind, create)()
 }
 
-func (p *pages) entry(slug, hash string, kind pageKind, create func() (*render.Page, error)) func() (*render.Page, error) {
+func (p *pages) entry(slug, hash string, kind pageKind, create func() (*answer, error)) func() (*answer, error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	of := p.bySlug[slug]
@@ -92,15 +112,20 @@ func (p *pages) entry(slug, hash string, kind pageKind, create func() (*render.P
 		p.bySlug[slug] = of
 	}
 	p.recent.MoveToFront(of.place)
-	if of.pages[kind] == nil {
+	if of.pages[kind] != nil {
+		p.hits.Add(1)
+	} else {
+		p.misses.Add(1)
 		p.makeRoom(of, kind.origin)
 		kept := new(keptPage)
-		kept.get = sync.OnceValues(func() (*render.Page, error) {
-			page, err := create()
-			if err == nil {
-				p.weigh(of, kind, kept, len(page.HTML)+len(page.Brotli)+len(page.Gzip))
+		kept.get = sync.OnceValues(func() (*answer, error) {
+			made, err := create()
+			if err != nil {
+				p.drop1(of, kind, kept) // it may be mended
+				return nil, err
 			}
-			return page, err
+			p.weigh(of, kind, kept, made.bytes())
+			return made, nil
 		})
 		of.pages[kind] = kept
 	}
@@ -117,8 +142,17 @@ func (p *pages) weigh(of *documentPages, kind pageKind, kept *keptPage, bytes in
 	}
 	kept.bytes = bytes
 	p.bytes += bytes
-	for p.bytes > maxPageBytes {
+	for p.bytes > p.most {
 		p.drop(p.recent.Back().Value.(*documentPages).slug)
+	}
+}
+
+// drop1 forgets a page that could not be made.
+func (p *pages) drop1(of *documentPages, kind pageKind, kept *keptPage) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if of.pages[kind] == kept {
+		delete(of.pages, kind)
 	}
 }
 
@@ -172,23 +206,43 @@ func (h *Host) frame(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	h.sayUnknownTheme(w, r)
-	page, err := h.pages.page(d, h.Themes.Hash(), pageKind{frame: options}, func() (*render.Page, error) {
-		check, err := d.Check()
-		if err != nil {
-			return nil, err
-		}
-		return h.renderer.Frame(check, options)
-	})
-	if err != nil {
-		return err
-	}
 	origin, err := h.origin(r)
 	if err != nil {
 		return err
 	}
-	h.serveCard(w, r, page, options, d.Slug, origin, ancestors(options.Style, origin))
+	h.sayUnknownTheme(w, r)
+	page, err := h.pages.page(d, h.Themes.Hash()+h.Library.Site().Hash, pageKind{origin: origin, frame: options}, func() (*answer, error) {
+		check, done, err := h.toRender(r, d)
+		if err != nil {
+			return nil, err
+		}
+		defer done()
+		page, err := h.renderer.Frame(check, options)
+		if err != nil {
+			return nil, err
+		}
+		return h.cardAnswer(page, options, d.Slug, origin, ancestors(options.Style, origin)), nil
+	})
+	if err != nil {
+		return err
+	}
+	page.write(w, r)
 	return nil
+}
+
+// toRender returns the fact check to make a page of, when it is its turn.
+func (h *Host) toRender(r *http.Request, d *library.Document) (check *factcheck.FactCheck, done func(), err error) {
+	// Not the context of this request: others may be waiting for the same page.
+	turn, err := h.turn(context.WithoutCancel(r.Context()))
+	if err != nil {
+		return nil, nil, err
+	}
+	if check, err = d.Check(); err != nil {
+		turn()
+		return nil, nil, err
+	}
+	began := time.Now()
+	return check, func() { turn(); h.metrics.made.Observe(time.Since(began).Seconds()) }, nil
 }
 
 // frameOptions reads what the embedder chose.
@@ -255,30 +309,40 @@ func (h *Host) canonical(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	options := h.pageOptions(r.URL.Query())
-	page, err := h.pages.page(d, h.Themes.Hash(), pageKind{full: true, origin: origin, frame: options}, func() (*render.Page, error) {
-		check, err := d.Check()
+	page, err := h.pages.page(d, h.Themes.Hash()+h.Library.Site().Hash, pageKind{full: true, origin: origin, frame: options}, func() (*answer, error) {
+		check, done, err := h.toRender(r, d)
 		if err != nil {
 			return nil, err
 		}
+		defer done()
 		review, err := authoring.WriteClaimReview(published(check, origin))
 		if _, none := errors.AsType[authoring.NoClaimReview](err); err != nil && !none {
 			return nil, err
 		}
-		return h.renderer.Full(check, options, origin, review)
+		page, err := h.renderer.Full(check, options, origin, review)
+		if err != nil {
+			return nil, err
+		}
+		return h.cardAnswer(page, options, d.Slug, origin, "frame-ancestors 'none'"), nil
 	})
 	if err != nil {
 		return err
 	}
-	h.serveCard(w, r, page, options, d.Slug, origin, "frame-ancestors 'none'")
+	page.write(w, r)
 	return nil
 }
 
-func (h *Host) serveCard(w http.ResponseWriter, r *http.Request, page *render.Page, options render.FrameOptions, slug, origin, ancestors string) {
-	header := w.Header()
+// cardAnswer is the answer with a page that shows a card.
+func (h *Host) cardAnswer(page *render.Page, options render.FrameOptions, slug, origin, ancestors string) *answer {
+	header := make(http.Header)
 	h.cardSecurity(header, options.Style, origin, ancestors)
 	header.Set("Cache-Control", pageCaching)
 	offerOEmbed(header, origin, slug, options)
-	serve(w, r, content{htmlType, page.Hash, page.HTML, page.Brotli, page.Gzip})
+	return newAnswer(header, pageContent(htmlType, page))
+}
+
+func pageContent(mediaType string, page *render.Page) content {
+	return content{mediaType, page.Hash, page.HTML, page.Brotli, page.Zstd, page.Gzip}
 }
 
 // article serves a page of the demo: somebody else's, on another origin.
@@ -329,11 +393,4 @@ func publication(r *http.Request) (render.Publication, error) {
 // nothing answers for every address that is not a route.
 func (h *Host) nothing(_ http.ResponseWriter, r *http.Request) error {
 	return notFound("There is nothing at %s.", shortened(r.URL.Path))
-}
-
-func (h *Host) healthz(w http.ResponseWriter, _ *http.Request) error {
-	w.Header().Set("Content-Type", textType)
-	w.Header().Set("Cache-Control", "no-store")
-	w.Write([]byte("ok\n"))
-	return nil
 }

@@ -313,14 +313,14 @@ func TestRemovedDocumentIsNotFound(t *testing.T) {
 
 func TestPageIsMadeOnce(t *testing.T) {
 	var made atomic.Int32
-	create := func() (*render.Page, error) {
+	create := func() (*answer, error) {
 		made.Add(1)
-		return new(render.Page), nil
+		return new(answer), nil
 	}
 	s := newSite(t)
 	document, _ := s.host.Library.Document("lightning")
-	var kept pages
-	ask := func(d *library.Document, kind pageKind) *render.Page {
+	kept := pages{most: DefaultCacheBytes}
+	ask := func(d *library.Document, kind pageKind) *answer {
 		page, err := kept.page(d, "themes", kind, create)
 		if err != nil {
 			t.Error(err)
@@ -329,7 +329,7 @@ func TestPageIsMadeOnce(t *testing.T) {
 	}
 	kinds := []pageKind{{full: true}, {}, {frame: render.FrameOptions{Scheme: render.Dark}}}
 
-	var first [3]atomic.Pointer[render.Page]
+	var first [3]atomic.Pointer[answer]
 	var asking sync.WaitGroup
 	for range 20 {
 		for i, kind := range kinds {
@@ -398,14 +398,16 @@ func TestManyReadersAndAChange(t *testing.T) {
 // TestPagesAreBounded asks for the pages of more documents than there is room for:
 // those that nobody has asked for the longest go.
 func TestPagesAreBounded(t *testing.T) {
-	html := make([]byte, maxPageBytes/4)
-	var p pages
+	const most = 1 << 20
+	page := newAnswer(make(http.Header), content{})
+	page.variants[asItIs].body = make([]byte, most/4-page.bytes())
+	p := pages{most: most}
 	made := make(map[string]int)
 	ask := func(slug string, kind pageKind) {
 		document := &library.Document{Slug: slug}
-		if _, err := p.page(document, "", kind, func() (*render.Page, error) {
+		if _, err := p.page(document, "", kind, func() (*answer, error) {
 			made[slug]++
-			return &render.Page{HTML: html}, nil
+			return page, nil
 		}); err != nil {
 			t.Fatal(err)
 		}
@@ -417,8 +419,8 @@ func TestPagesAreBounded(t *testing.T) {
 	if diff := cmp.Diff(map[string]int{"a": 1, "b": 2, "c": 1, "d": 1, "e": 1}, made); diff != "" {
 		t.Errorf("made (-want +got):\n%s", diff)
 	}
-	if p.bytes != maxPageBytes {
-		t.Errorf("%d bytes counted, want %d", p.bytes, maxPageBytes)
+	if p.bytes != most {
+		t.Errorf("%d bytes counted, want %d", p.bytes, most)
 	}
 	for level := range 6 { // one document, more pages than there is room for
 		ask("a", pageKind{frame: render.FrameOptions{HeadingLevel: level}})

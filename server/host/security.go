@@ -25,6 +25,11 @@ func (h *Host) cardSecurity(header http.Header, style *render.Style, origin, anc
 		policy = append(policy, ancestors)
 	}
 	header.Set("Content-Security-Policy", strings.Join(policy, "; "))
+	// Browsers enforce every policy: where theme and site name origins, both must let
+	// the page in.
+	if origins := h.Library.Site().Origins; len(origins) > 0 {
+		header.Add("Content-Security-Policy", "frame-ancestors "+strings.Join(append([]string{origin}, origins...), " "))
+	}
 	// A publisher's page under COEP loads only frames that say both of these.
 	header.Set("Cross-Origin-Embedder-Policy", "require-corp")
 	header.Set("Cross-Origin-Resource-Policy", "cross-origin")

@@ -89,7 +89,7 @@ func (h *Host) sitePage(w http.ResponseWriter, r *http.Request, html []byte) err
 		return err
 	}
 	w.Header().Set("Cache-Control", "no-cache")
-	serve(w, r, content{mediaType: htmlType, hash: page.Hash, raw: page.HTML, gzip: page.Gzip})
+	serve(w, r, pageContent(htmlType, page))
 	return nil
 }
 

@@ -54,7 +54,8 @@ type Document struct {
 
 // Check returns the whole fact check. It is shared: it must not be changed.
 func (d *Document) Check() (*factcheck.FactCheck, error) {
-	if check, ok := d.library.recent.Get(d); ok {
+	site := d.library.Site()
+	if check, ok := d.library.recent.Get(whole{d, site.Hash}); ok {
 		return check, nil
 	}
 	source, err := d.source.Load().read()
@@ -65,7 +66,8 @@ func (d *Document) Check() (*factcheck.FactCheck, error) {
 	if problems.Fatal() { // it had none when it was published
 		return nil, problems
 	}
-	d.library.recent.Add(d, check)
+	site.Complete(check)
+	d.library.recent.Add(whole{d, site.Hash}, check)
 	return check, nil
 }
 
@@ -86,14 +88,22 @@ type Library struct {
 	current   atomic.Pointer[contents]
 	reloading sync.Mutex
 
+	unreachable atomic.Bool
+
 	sources *spool
-	recent  *lru.Cache[*Document, *factcheck.FactCheck]
+	recent  *lru.Cache[whole, *factcheck.FactCheck]
 	once    once
 }
 
+// whole is a document with what it has of its site.
+type whole struct {
+	*Document
+	site string // hash
+}
+
 // keptWhole is how many documents are kept as they were read: all of an ordinary
-// library, some 30 MB of a large one.
-const keptWhole = 1_000
+// library, some 10 MB of a large one.
+const keptWhole = 300
 
 // contents is what a library held at one moment; it is never changed.
 type contents struct {
@@ -104,7 +114,8 @@ type contents struct {
 	sorted    []*Document
 	newest    func() []*Document
 	failures  []Failure
-	hash      string // of all documents
+	hash      string // of all documents and the site
+	site      siteFile
 }
 
 // file is what was made of a file, and how to see that it has changed since.
@@ -125,19 +136,19 @@ const patience = 2 * time.Second
 // Open lists the documents of a content folder or bucket, and begins to read them.
 // Documents that cannot be published are not an error; see [Library.Failures].
 func Open(files fs.FS, log *slog.Logger) (*Library, error) {
-	recent, err := lru.New[*Document, *factcheck.FactCheck](keptWhole)
+	recent, err := lru.New[whole, *factcheck.FactCheck](keptWhole)
 	if err != nil {
 		return nil, err
 	}
 	l := &Library{files: files, log: log, recent: recent, sources: newSpool(log)}
-	l.current.Store(assemble("", nil))
+	l.current.Store(assemble("", nil, noSite()))
 	l.reloading.Lock()
 	found, err := l.look()
 	if err != nil {
 		l.reloading.Unlock()
 		return nil, err
 	}
-	l.current.Store(assemble(found.folder, found.files))
+	l.current.Store(assemble(found.folder, found.files, found.site))
 	read := make(chan struct{})
 	go func() {
 		defer close(read)
@@ -187,6 +198,13 @@ func (l *Library) Documents() []*Document { return l.current.Load().sorted }
 // and those without a day last. The slice is shared: it must not be changed.
 func (l *Library) Newest() []*Document { return l.current.Load().newest() }
 
+// Site returns what the fact checks have in common.
+func (l *Library) Site() Site { return l.current.Load().site.site }
+
+// Unreachable reports whether the content could not be listed at the last look, so that
+// it may have changed since.
+func (l *Library) Unreachable() bool { return l.unreachable.Load() }
+
 // Hash changes with any of the fact checks. What is made of all of them stays
 // right for as long as it does.
 func (l *Library) Hash() string { return l.current.Load().hash }
@@ -194,14 +212,15 @@ func (l *Library) Hash() string { return l.current.Load().hash }
 // Failures returns the files that cannot be published as they stand.
 func (l *Library) Failures() []Failure { return l.current.Load().failures }
 
-// Watch reloads the library at the interval until the context ends.
-func (l *Library) Watch(ctx context.Context, interval time.Duration) {
-	watch(ctx, interval, l.log, l.Reload)
+// Watch reloads the library at the interval, and when changes are told, until the
+// context ends.
+func (l *Library) Watch(ctx context.Context, interval time.Duration, changes <-chan struct{}) {
+	watch(ctx, interval, changes, l.log, l.Reload)
 }
 
-// watch reloads at the interval. What is wrong it says when it begins to be, and not
-// at every look.
-func watch(ctx context.Context, interval time.Duration, log *slog.Logger, reload func() (changed bool, err error)) {
+// watch reloads at the interval and when changes are told. What is wrong it says when
+// it begins to be, and not at every look.
+func watch(ctx context.Context, interval time.Duration, changes <-chan struct{}, log *slog.Logger, reload func() (changed bool, err error)) {
 	ticker := time.NewTicker(interval)
 	defer ticker.Stop()
 	said := ""
@@ -210,6 +229,7 @@ func watch(ctx context.Context, interval time.Duration, log *slog.Logger, reload
 		case <-ctx.Done():
 			return
 		case <-ticker.C:
+		case <-changes:
 		}
 		_, err := reload()
 		if err != nil && err.Error() != said {
@@ -222,8 +242,8 @@ func watch(ctx context.Context, interval time.Duration, log *slog.Logger, reload
 	}
 }
 
-func assemble(folder string, files map[string]file) *contents {
-	c := &contents{folder: folder, files: files, documents: make(map[string]*Document, len(files)), unread: make(map[string]string)}
+func assemble(folder string, files map[string]file, site siteFile) *contents {
+	c := &contents{folder: folder, files: files, site: site, documents: make(map[string]*Document, len(files)), unread: make(map[string]string)}
 	for _, name := range slices.Sorted(maps.Keys(files)) {
 		f := files[name]
 		if f.unread() {
@@ -253,7 +273,11 @@ func assemble(folder string, files map[string]file) *contents {
 		slices.SortStableFunc(newest, later)
 		return newest
 	})
+	if site.err != nil {
+		c.failures = append(c.failures, Failure{File: authoring.SiteFile, Err: site.err, Kept: site.site.Hash != ""})
+	}
 	sum := sha256.New()
+	fmt.Fprintln(sum, site.site.Hash)
 	for _, d := range c.sorted {
 		fmt.Fprintln(sum, d.Slug, d.Hash)
 	}

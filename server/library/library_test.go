@@ -482,7 +482,7 @@ func TestWatch(t *testing.T) {
 		l := open(t, os.DirFS(content))
 		ctx, stop := context.WithCancel(t.Context())
 		ended := make(chan struct{})
-		go func() { defer close(ended); l.Watch(ctx, 2*time.Second) }()
+		go func() { defer close(ended); l.Watch(ctx, 2*time.Second, nil) }()
 
 		put(t, document, sound("A new one"))
 		time.Sleep(1999 * time.Millisecond) // in the bubble: no time passes
@@ -512,7 +512,7 @@ func TestWatchSpeaksOnce(t *testing.T) {
 		}
 		ctx, stop := context.WithCancel(t.Context())
 		defer stop()
-		go l.Watch(ctx, 2*time.Second)
+		go l.Watch(ctx, 2*time.Second, nil)
 		time.Sleep(time.Minute)
 		synctest.Wait()
 		for _, file := range []string{"b.md", "c.md"} {

@@ -22,6 +22,7 @@ func (l *Library) Reload() (changed bool, err error) {
 	l.reloading.Lock()
 	defer l.reloading.Unlock()
 	found, err := l.look()
+	l.unreachable.Store(err != nil)
 	if err != nil {
 		return false, err
 	}
@@ -35,7 +36,7 @@ func (l *Library) Reload() (changed bool, err error) {
 		l.once.forget(found.fresh)
 		return false, nil
 	}
-	l.current.Store(assemble(found.folder, found.files))
+	l.current.Store(assemble(found.folder, found.files, found.site))
 	l.once.forget(found.fresh)
 	l.sources.compact(l.Documents())
 	return true, nil
@@ -50,7 +51,7 @@ func (l *Library) readAll(found findings) {
 		left = left[len(some):]
 		files := maps.Clone(l.current.Load().files)
 		maps.Copy(files, l.readFiles(some))
-		l.current.Store(assemble(found.folder, files))
+		l.current.Store(assemble(found.folder, files, found.site))
 		l.once.forget(some)
 	}
 }
@@ -58,6 +59,7 @@ func (l *Library) readAll(found findings) {
 // findings are what a look at the content has brought.
 type findings struct {
 	folder  string
+	site    siteFile
 	files   map[string]file // what is known of each, still without the fresh ones
 	fresh   []freshFile
 	changed bool // without them
@@ -78,7 +80,8 @@ func (l *Library) look() (findings, error) {
 	if err != nil {
 		return findings{}, fmt.Errorf("list the library: %w", err)
 	}
-	found := findings{folder: folder, files: make(map[string]file, len(entries))}
+	found := findings{folder: folder, site: l.lookAtSite(old.site), files: make(map[string]file, len(entries))}
+	found.changed = found.site.differs(old.site)
 	for _, entry := range entries {
 		name := path.Join(folder, entry.Name())
 		before, known := old.files[name]
@@ -218,6 +221,8 @@ func (l *Library) parse(name string, size int64) (*Document, error) {
 		library: l,
 	}
 	d.source.Store(l.sources.put(source))
-	l.recent.Add(d, check)
+	site := l.Site()
+	site.Complete(check)
+	l.recent.Add(whole{d, site.Hash}, check)
 	return d, nil
 }

@@ -126,9 +126,10 @@ func (t *Themes) Hash() string { return t.current.Load().hash }
 // Failures returns the themes that cannot be published as they stand.
 func (t *Themes) Failures() []Failure { return t.current.Load().failures }
 
-// Watch reloads the themes at the interval until the context ends.
-func (t *Themes) Watch(ctx context.Context, interval time.Duration) {
-	watch(ctx, interval, t.log, t.Reload)
+// Watch reloads the themes at the interval, and when changes are told, until the
+// context ends.
+func (t *Themes) Watch(ctx context.Context, interval time.Duration, changes <-chan struct{}) {
+	watch(ctx, interval, changes, t.log, t.Reload)
 }
 
 // Reload looks for changed, new and removed themes, and reports whether there
@@ -220,6 +221,13 @@ const MaxThemeEntries = 200
 // entriesOf lists the files of a theme's folder, by name. Of a larger folder no more
 // is read.
 func entriesOf(files fs.FS, dir string) ([]fs.DirEntry, error) {
+	if bucket, ok := files.(fs.ReadDirFS); ok { // it has to list all in any case
+		entries, err := bucket.ReadDir(dir)
+		if len(entries) > MaxThemeEntries {
+			return nil, errManyEntries
+		}
+		return entries, err
+	}
 	f, err := files.Open(dir)
 	if err != nil {
 		return nil, err
@@ -250,7 +258,7 @@ func stateOf(files fs.FS, dir string) (string, error) {
 		return "", err
 	}
 	if !info.IsDir() {
-		return fmt.Sprint(info.Size(), info.ModTime()), nil
+		return versionOf(info), nil
 	}
 	entries, err := entriesOf(files, dir)
 	if errors.Is(err, errManyEntries) {
@@ -262,8 +270,8 @@ func stateOf(files fs.FS, dir string) (string, error) {
 	var state strings.Builder
 	for _, entry := range entries {
 		fmt.Fprint(&state, entry.Name())
-		if info, err := fs.Stat(files, path.Join(dir, entry.Name())); err == nil {
-			fmt.Fprint(&state, " ", info.Size(), " ", info.ModTime().UnixNano())
+		if info, err := infoOf(files, path.Join(dir, entry.Name()), entry); err == nil {
+			fmt.Fprint(&state, " ", versionOf(info))
 		}
 		fmt.Fprintln(&state)
 	}

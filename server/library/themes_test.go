@@ -292,7 +292,7 @@ func TestThemesAreListedAgain(t *testing.T) {
 		folder.write("themes/daily/tokens.json", tokens(legible))
 		ctx, stop := context.WithCancel(t.Context())
 		defer stop()
-		go themes.Watch(ctx, 2*time.Second)
+		go themes.Watch(ctx, 2*time.Second, nil)
 		time.Sleep(time.Minute)
 		synctest.Wait()
 		wantShelf(t, themes, "default #1b1b1a", "daily #000066")

@@ -16,6 +16,7 @@ import (
 	"factbox/server/render/markup"
 
 	"github.com/andybalholm/brotli"
+	"github.com/klauspost/compress/zstd"
 	"github.com/tdewolff/minify/v2"
 	"github.com/tdewolff/minify/v2/html"
 )
@@ -40,7 +41,7 @@ func New(bundle *assets.Bundle) *Renderer {
 
 // Page is a finished page in each encoding it is served in.
 type Page struct {
-	HTML, Brotli, Gzip []byte // Brotli is nil where it takes too long
+	HTML, Brotli, Zstd, Gzip []byte // Brotli is nil where it takes too long
 
 	// Hash is a fingerprint of the content, in hexadecimal.
 	Hash string
@@ -68,9 +69,14 @@ func (r *Renderer) finish(document markup.Node) (*Page, error) {
 // that takes its time: for lists of many documents.
 func Compress(content []byte) (page *Page, err error) {
 	page = &Page{HTML: content, Hash: Fingerprint(content)}
+	page.Zstd = squeeze.EncodeAll(content, nil)
 	page.Gzip, err = compress(content, func(w io.Writer) io.WriteCloser { return gzip.NewWriter(w) })
 	return page, err
 }
+
+// squeeze compresses as well as it can within the window that browsers grant
+// (RFC 9659).
+var squeeze, _ = zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedBestCompression), zstd.WithWindowSize(1<<20), zstd.WithEncoderConcurrency(1))
 
 // Fingerprint tells contents apart, in hexadecimal.
 func Fingerprint(content []byte) string {
