@@ -1,14 +1,17 @@
-// Command bench prints what a card weighs, against the budgets. The speed of
-// rendering and serving is measured by the Go benchmarks that `make bench` runs
-// after it.
+// Command bench measures what has a budget: what a card weighs, how soon and with how
+// much memory a host starts, and how it serves beside nginx. It prints one table, and
+// says of each budget whether it is kept. The speed of rendering is measured by the Go
+// benchmarks that `make bench` runs after it.
 package main
 
 import (
+	"context"
+	"flag"
 	"fmt"
 	"io"
 	"log/slog"
 	"os"
-	"text/tabwriter"
+	"strconv"
 
 	"factbox/assets"
 	"factbox/server/library"
@@ -24,10 +27,30 @@ const (
 )
 
 func main() {
-	if err := run(os.Stdout); err != nil {
+	only := flag.String("only", "", "measure only sizes, startup or traffic")
+	flag.Parse()
+	if err := run(context.Background(), os.Stdout, *only); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(1)
 	}
+}
+
+func run(ctx context.Context, out io.Writer, only string) error {
+	var all []section
+	for _, part := range []struct {
+		name    string
+		measure func(context.Context) (section, error)
+	}{{"sizes", sizes}, {"startup", startups}, {"traffic", traffic}} {
+		if only != "" && only != part.name {
+			continue
+		}
+		s, err := part.measure(ctx)
+		if err != nil {
+			return fmt.Errorf("%s: %w", part.name, err)
+		}
+		all = append(all, s)
+	}
+	return write(out, all)
 }
 
 // weight is the size of one thing in each encoding.
@@ -37,34 +60,17 @@ type weight struct {
 	budget            int // of brotli; 0 for none
 }
 
-func run(out io.Writer) error {
+func sizes(context.Context) (section, error) {
+	s := section{title: "bytes, brotli (gzip, raw)"}
 	weights, err := weigh()
-	if err != nil {
-		return err
-	}
-	table := tabwriter.NewWriter(out, 0, 0, 2, ' ', tabwriter.AlignRight)
-	fmt.Fprintln(table, "bytes\traw\tgzip\tbrotli\tbudget\t\t")
 	for _, w := range weights {
-		fmt.Fprintf(table, "%s\t%d\t%d\t%d\t%s\t%s\t\n", w.name, w.raw, w.gzip, w.brotli, w.limit(), w.verdict())
+		r := row{what: w.name, measured: fmt.Sprintf("%d (%d, %d)", w.brotli, w.gzip, w.raw)}
+		if w.budget > 0 {
+			r.budget, r.missed = strconv.Itoa(w.budget), w.brotli > w.budget
+		}
+		s.rows = append(s.rows, r)
 	}
-	return table.Flush()
-}
-
-func (w weight) limit() string {
-	if w.budget == 0 {
-		return ""
-	}
-	return fmt.Sprint(w.budget)
-}
-
-func (w weight) verdict() string {
-	switch {
-	case w.budget == 0:
-		return ""
-	case w.brotli <= w.budget:
-		return "pass"
-	}
-	return fmt.Sprintf("MISS by %d", w.brotli-w.budget)
+	return s, err
 }
 
 func weigh() ([]weight, error) {
