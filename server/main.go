@@ -24,5 +24,6 @@ func main() {
 type commands struct {
 	Serve  serve      `cmd:"" help:"Serve fact checks over HTTP."`
 	Check  check      `cmd:"" help:"Report everything that is wrong with documents; exit with 1 if anything is."`
+	Export exportSite `cmd:"" help:"Write the site as files that any web server or CDN can serve."`
 	Import importText `cmd:"" help:"Turn the text of a published fact-check page into a document."`
 }

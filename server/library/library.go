@@ -16,6 +16,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io/fs"
 	"log/slog"
@@ -211,6 +212,17 @@ func (l *Library) Hash() string { return l.current.Load().hash }
 
 // Failures returns the files that cannot be published as they stand.
 func (l *Library) Failures() []Failure { return l.current.Load().failures }
+
+// Unreadable returns a file that could not be read at all, as when a bucket did not
+// answer, or nil.
+func (l *Library) Unreadable() *Failure {
+	for _, f := range l.Failures() {
+		if _, unreadable := errors.AsType[*fs.PathError](f.Err); unreadable {
+			return &f
+		}
+	}
+	return nil
+}
 
 // Watch reloads the library at the interval, and when changes are told, until the
 // context ends.
