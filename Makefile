@@ -9,7 +9,7 @@ PARALLEL ?= $(shell echo $$((2 * $$(getconf _NPROCESSORS_ONLN))))
 export CGO_ENABLED := 0
 
 WASM_EXEC   := $(shell $(GO) env GOROOT)/lib/wasm/wasm_exec.js
-WIDGET      := $(shell find app/factcheck app/theme app/widget wasm/widget -name '*.go' ! -name '*_test.go')
+WIDGET      := $(shell find app/factcheck app/spelling app/theme app/widget wasm/widget -name '*.go' ! -name '*_test.go')
 STUDIO      := $(WIDGET) $(shell find app/studio wasm/studio -name '*.go' ! -name '*_test.go')
 GO_SOURCES  := $(shell find app assets server -name '*.go' ! -name '*_test.go')
 TEXT_ASSETS := $(wildcard assets/*.css assets/demo/*.css assets/*.js assets/*.ts assets/frame/*.js assets/*.svg)
