@@ -123,9 +123,23 @@ wordpress-programs: # for WordPress
 check: build ## Check the sample fact checks
 	bin/factbox check assets/samples
 
+# What the bench needs: each program, and the Debian package that has it.
+BENCH_PROGRAMS := nginx:nginx-light wrk:wrk
+
+.PHONY: bench-programs
+bench-programs: # for the bench; nginx is not to start by itself
+	@missing=; for entry in $(BENCH_PROGRAMS); do \
+		PATH="$$PATH:/usr/sbin" command -v $${entry%%:*} >/dev/null || missing="$$missing $${entry#*:}"; \
+	done; [ -z "$$missing" ] || { SUDO=$$([ "$$(id -u)" = 0 ] || echo sudo); \
+		$$SUDO apt-get update -q && DEBIAN_FRONTEND=noninteractive RUNLEVEL=1 $$SUDO apt-get install -qy --no-install-recommends $$missing; }
+
+.PHONY: vuln
+vuln: ## Look for known vulnerabilities in what is used of the dependencies
+	$(GO) run golang.org/x/vuln/cmd/govulncheck@v1.1.4 ./...
+
 .PHONY: bench
-bench: build ## Measure sizes against their budgets, and the speed of rendering and serving
-	$(GO) run ./server/bench
+bench: build bench-programs ## Measure what has a budget, and the speed of rendering and serving
+	PATH="$$PATH:/usr/sbin" $(GO) run ./server/bench
 	$(GO) test -run '^$$' -bench . -benchmem ./server/render/... ./server/host/...
 	$(GO) test -run '^$$' -bench . -benchtime 5x ./server/acceptance
 
