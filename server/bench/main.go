@@ -12,6 +12,7 @@ import (
 	"log/slog"
 	"os"
 	"strconv"
+	"time"
 
 	"factbox/assets"
 	"factbox/server/library"
@@ -27,20 +28,21 @@ const (
 )
 
 func main() {
-	only := flag.String("only", "", "measure only sizes, startup or traffic")
+	only := flag.String("only", "", "measure only sizes, startup, traffic or endurance")
+	duration := flag.Duration("for", 30*time.Second, "how long to press the host while documents change")
 	flag.Parse()
-	if err := run(context.Background(), os.Stdout, *only); err != nil {
+	if err := run(context.Background(), os.Stdout, *only, *duration); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(1)
 	}
 }
 
-func run(ctx context.Context, out io.Writer, only string) error {
+func run(ctx context.Context, out io.Writer, only string, duration time.Duration) error {
 	var all []section
 	for _, part := range []struct {
 		name    string
 		measure func(context.Context) (section, error)
-	}{{"sizes", sizes}, {"startup", startups}, {"traffic", traffic}} {
+	}{{"sizes", sizes}, {"startup", startups}, {"traffic", traffic}, {"endurance", func(ctx context.Context) (section, error) { return endurance(ctx, duration) }}} {
 		if only != "" && only != part.name {
 			continue
 		}

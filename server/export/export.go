@@ -12,8 +12,11 @@ import (
 	"net/http/httptest"
 	"net/url"
 	"path"
+	"runtime"
 	"slices"
 	"strings"
+
+	"golang.org/x/sync/errgroup"
 )
 
 // Site is what is exported.
@@ -44,14 +47,22 @@ func (s Site) To(ctx context.Context, dir string) (Report, error) {
 		return Report{}, err
 	}
 	defer out.close()
-	rules := newRules(s.Origin)
+	rules := new(rules)
+	writing, ctx := errgroup.WithContext(ctx)
+	writing.SetLimit(runtime.GOMAXPROCS(0))
 	for _, address := range slices.Sorted(slices.Values(s.Addresses)) {
-		if err := ctx.Err(); err != nil {
-			return out.report, err
-		}
-		if err := s.write(ctx, out, rules, address); err != nil {
-			return out.report, fmt.Errorf("%s: %w", address, err)
-		}
+		writing.Go(func() error {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			if err := s.write(ctx, out, rules, address); err != nil {
+				return fmt.Errorf("%s: %w", address, err)
+			}
+			return nil
+		})
+	}
+	if err := writing.Wait(); err != nil {
+		return out.report, err
 	}
 	for name, content := range rules.files() {
 		if err := out.write(name, content); err != nil {

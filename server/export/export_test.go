@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"testing/fstest"
 
@@ -205,9 +206,10 @@ func TestInterruptedExport(t *testing.T) {
 	after := files(t, whole)
 
 	ctx, stop := context.WithCancel(t.Context())
-	asked, handler := 0, s.Handler
+	var asked atomic.Int32
+	handler := s.Handler
 	s.Handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if asked++; asked == 60 {
+		if asked.Add(1) == 60 {
 			stop()
 		}
 		handler.ServeHTTP(w, r)

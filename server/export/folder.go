@@ -9,6 +9,7 @@ import (
 	"path"
 	"path/filepath"
 	"strings"
+	"sync"
 )
 
 // marker is the file by which an export knows a folder as its own. A folder with other
@@ -20,7 +21,9 @@ const unfinished = ".factbox-part"
 
 // folder is what is written to. Nothing outside of it can be.
 type folder struct {
-	root   *os.Root
+	root *os.Root
+
+	mu     sync.Mutex
 	wanted map[string]bool
 	report Report
 }
@@ -55,9 +58,8 @@ func (f *folder) close() { f.root.Close() }
 
 // write replaces a file, unless it has the content already.
 func (f *folder) write(name string, content []byte) error {
-	f.wanted[name] = true
 	if before, err := f.root.ReadFile(name); err == nil && bytes.Equal(before, content) {
-		f.report.Unchanged++
+		f.count(name, &f.report.Unchanged)
 		return nil
 	}
 	if err := f.root.MkdirAll(path.Dir(name), 0o755); err != nil {
@@ -67,8 +69,16 @@ func (f *folder) write(name string, content []byte) error {
 		f.root.Remove(name + unfinished)
 		return err
 	}
-	f.report.Written++
+	f.count(name, &f.report.Written)
 	return nil
+}
+
+// count notes a file that is to stay.
+func (f *folder) count(name string, files *int) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.wanted[name] = true
+	*files++
 }
 
 func (f *folder) replace(name string, content []byte) error {

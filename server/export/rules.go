@@ -13,6 +13,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // rules are the headers of the files, and the redirects.
@@ -21,9 +22,9 @@ import (
 // has its headers: the frame page in each theme, the canonical page, and so on. What
 // is of one address only is left to the page: its Link headers stand in its head, too.
 type rules struct {
-	origin    *url.URL
+	mu        sync.Mutex
 	kinds     []*kind
-	redirects [][2]string
+	redirects [][2]string // from, to
 }
 
 // kind is addresses with the same headers.
@@ -34,8 +35,6 @@ type kind struct {
 
 	mediaType string
 }
-
-func newRules(origin *url.URL) *rules { return &rules{origin: origin} }
 
 // own are the headers that are of one address, or that every server sets by itself.
 var own = []string{"Link", "Etag", "Content-Length", "Content-Encoding", "Vary", "Date", "Content-Type", "X-Factbox-Reason"}
@@ -49,6 +48,8 @@ func (r *rules) add(address string, header http.Header) error {
 	for _, name := range own {
 		k.header.Del(name)
 	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
 	i := slices.IndexFunc(r.kinds, func(other *kind) bool { return other.pattern == k.pattern && other.theme == k.theme })
 	if i >= 0 && r.kinds[i].mediaType != k.mediaType {
 		return fmt.Errorf("it is %s, and others like it (%s) are %s", k.mediaType, k.pattern, r.kinds[i].mediaType)
@@ -93,6 +94,8 @@ func (r *rules) redirect(from, to string) error {
 	if strings.ContainsAny(to, " \t\r\n") {
 		return fmt.Errorf("an address with blanks cannot be written as a rule: %q", to)
 	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
 	r.redirects = append(r.redirects, [2]string{from, to})
 	return nil
 }
@@ -102,6 +105,7 @@ func (r *rules) files() map[string][]byte {
 	slices.SortFunc(r.kinds, func(a, b *kind) int { // what is more special comes first
 		return cmp.Or(len(b.pattern)-len(a.pattern), strings.Compare(a.pattern, b.pattern), strings.Compare(a.theme, b.theme))
 	})
+	slices.SortFunc(r.redirects, func(a, b [2]string) int { return strings.Compare(a[0], b[0]) })
 	return map[string][]byte{
 		"_headers":   r.headers(),
 		"_redirects": r.redirected("%s %s 302\n"),
