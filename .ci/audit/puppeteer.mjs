@@ -173,6 +173,7 @@ class Tab {
     const element = await this.frame.$(selector);
     if (!element) throw new Error(`nothing to click at ${selector}`);
     await rest(element);
+    await this.page.mainFrame().evaluate(repaint);
     await element.click();
     await element.dispose();
   }
@@ -193,6 +194,15 @@ class Tab {
   close() {
     return this.page.close();
   }
+}
+
+// repaint has a page painted anew around its frames. On a loaded machine Chromium may
+// go on giving clicks to where a frame was when the page was last painted.
+function repaint() {
+  const painted = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  const { style } = document.documentElement;
+  style.opacity = "0.999";
+  return painted().then(() => style.removeProperty("opacity")).then(painted);
 }
 
 // rest waits until an element stays where it is: an article slides what follows

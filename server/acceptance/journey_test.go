@@ -24,9 +24,7 @@ import (
 // (go test -artifacts).
 func TestPartnersJourney(t *testing.T) {
 	t.Parallel()
-	s := newSite(t, assets.Samples())
-	b := newTab(t, 1280)
-	f := s.openStudio(b, "check=lightning")
+	s, b, f := openStudio(t, "check=lightning")
 	b.station(t, "1-studio")
 
 	f.drop(map[string]string{"the-paper.tokens.json": paper})

@@ -228,3 +228,15 @@ func checkOf(t testing.TB, d *library.Document) *factcheck.FactCheck {
 	}
 	return check
 }
+
+// openArticle opens an article with a card that is fitted, and more below it than the
+// window shows.
+func openArticle(t *testing.T, newTab opener) (s *site, b *tab, top, f frame) {
+	t.Helper()
+	s = newSite(t, assets.Samples())
+	b = newTab(t, 800)
+	b.open(s.publish(s.snippet("lightning", sandboxes["own"]) + filler))
+	top, f = b.top(), b.frame("/embed/", 0)
+	top.until(fits)
+	return s, b, top, f
+}

@@ -17,10 +17,7 @@ const seenTrouble = `(() => { const said = document.querySelector(".studio-form 
 // those who listen.
 func TestStudioKeepsTheWorkWhereTheHostFails(t *testing.T) {
 	t.Parallel()
-	s := newSite(t, assets.Samples())
-	b := newTab(t, 1280)
-	f := s.openStudio(b, "check=lightning")
-	f.edit()
+	s, _, f := openEditor(t, "check=lightning")
 	f.give("#theme-title", "Mine")
 
 	s.answer("/themes/wire.tokens.json", status(http.StatusNotFound))
@@ -37,9 +34,7 @@ func TestStudioKeepsTheWorkWhereTheHostFails(t *testing.T) {
 // What is opened while the host is still thinking stays open when it answers.
 func TestStudioKeepsTheFileThatCameFirst(t *testing.T) {
 	t.Parallel()
-	s := newSite(t, assets.Samples())
-	b := newTab(t, 1280)
-	f := s.openStudio(b, "check=lightning&theme=broadsheet")
+	s, b, f := openStudio(t, "check=lightning&theme=broadsheet")
 	release := s.hold("broadsheet.tokens.json")
 	f.click("#theme-editor > summary")
 	f.drop(map[string]string{"the-paper.tokens.json": paper})
@@ -54,9 +49,7 @@ func TestStudioKeepsTheFileThatCameFirst(t *testing.T) {
 // nobody made.
 func TestStudioBeginsOnceWithABrokenLink(t *testing.T) {
 	t.Parallel()
-	s := newSite(t, assets.Samples())
-	b := newTab(t, 1280)
-	f := s.openStudio(b, "check=lightning#theme=nonsense")
+	_, b, f := openStudio(t, "check=lightning#theme=nonsense")
 	f.until(`document.querySelector("#findings") && document.querySelector("#undo")`)
 	f.settle()
 	f.until(`document.querySelector("#undo").disabled`)
@@ -83,7 +76,7 @@ func TestStudioWithoutFactChecks(t *testing.T) {
 // the colour that is open.
 func TestStudioKeepsTheFocus(t *testing.T) {
 	t.Parallel()
-	b, f := editLightning(t)
+	_, b, f := openEditor(t, "check=lightning")
 	const swatch = "#swatch-light-color-link"
 	f.pick("light", "color.link")
 	f.give("#pick-hex", "#9fb8d8")
@@ -111,7 +104,7 @@ func TestStudioKeepsTheFocus(t *testing.T) {
 // While a file is dragged over the page, the articles do not catch it.
 func TestStudioTakesFilesOverTheArticle(t *testing.T) {
 	t.Parallel()
-	_, f := studioOfLightning(t)
+	_, _, f := openStudio(t, "check=lightning")
 	f.eval(`(() => {
 		const data = new DataTransfer();
 		data.items.add(new File(["{}"], "a.json"));

@@ -34,19 +34,19 @@ func inEachStudio(t *testing.T, query string, test func(t *testing.T, s *site, b
 	})
 }
 
-// studioOfLightning is a studio in Chromium alone, wide, with a sample chosen.
-func studioOfLightning(t *testing.T) (*tab, frame) {
+// openStudio opens the studio in Chromium alone, in a wide window.
+func openStudio(t *testing.T, query string) (*site, *tab, frame) {
 	t.Helper()
-	b := newTab(t, 1280)
-	return b, newSite(t, assets.Samples()).openStudio(b, "check=lightning")
+	s, b := newSite(t, assets.Samples()), newTab(t, 1280)
+	return s, b, s.openStudio(b, query)
 }
 
-// editLightning is the same with the theme editor open.
-func editLightning(t *testing.T) (*tab, frame) {
+// openEditor is the same with the theme editor open.
+func openEditor(t *testing.T, query string) (*site, *tab, frame) {
 	t.Helper()
-	b, f := studioOfLightning(t)
+	s, b, f := openStudio(t, query)
 	f.edit()
-	return b, f
+	return s, b, f
 }
 
 // edit opens the theme editor, and waits for the two cards beside it.
@@ -352,7 +352,7 @@ func TestStudioClosesTheEditor(t *testing.T) {
 // Measures, fonts and what the manifest says are worn, too.
 func TestStudioEditsMeasures(t *testing.T) {
 	t.Parallel()
-	b, f := editLightning(t)
+	_, b, f := openEditor(t, "check=lightning")
 	card := f.card("dark")
 	f.give("#token-radius-card", "1.5")
 	card.until(`getComputedStyle(document.querySelector(".fb-card")).borderTopLeftRadius === "24px"`)
@@ -374,7 +374,7 @@ func TestStudioEditsMeasures(t *testing.T) {
 // What cannot be read is found at once, told politely, and mended with a button.
 func TestStudioUsesTheNearest(t *testing.T) {
 	t.Parallel()
-	b, f := editLightning(t)
+	_, b, f := openEditor(t, "check=lightning")
 	f.until(`document.querySelector(".studio-steps [data-state=right]")`)
 	f.pick("light", "color.link")
 	f.give("#pick-hex", "#9fb8d8")
@@ -528,10 +528,7 @@ func TestStudioUnderAnotherName(t *testing.T) {
 // A link carries the theme to a colleague, who sees the same. No request has it.
 func TestStudioLink(t *testing.T) {
 	t.Parallel()
-	s := newSite(t, assets.Samples())
-	b := newTab(t, 1280)
-	f := s.openStudio(b, "check=lightning&theme=broadsheet")
-	f.edit()
+	s, _, f := openEditor(t, "check=lightning&theme=broadsheet")
 	f.pick("light", "color.link")
 	f.give("#pick-hex", "#7a0063")
 	f.card("light").untilColor(".fb-tools .fb-tool", "rgb(122, 0, 99)")
@@ -568,7 +565,7 @@ func TestStudioLink(t *testing.T) {
 // A colour can be found, changed and changed back with the keyboard alone.
 func TestStudioKeyboard(t *testing.T) {
 	t.Parallel()
-	b, f := studioOfLightning(t)
+	_, b, f := openStudio(t, "check=lightning")
 	b.tabTo("#theme-editor > summary")
 	b.press(kb.Enter)
 	f.until(`document.querySelector(".studio-steps")`)
@@ -590,7 +587,7 @@ func TestStudioKeyboard(t *testing.T) {
 // Tab leads to every control, once around the page, with a colour open.
 func TestStudioTabOrder(t *testing.T) {
 	t.Parallel()
-	b, f := editLightning(t)
+	_, b, f := openEditor(t, "check=lightning")
 	f.pick("light", "color.link")
 	var controls []string
 	f.eval(`[...document.querySelectorAll("a[href], button:not(:disabled), input, select, summary, iframe, [tabindex='0']")]

@@ -146,11 +146,7 @@ func TestHeightRunsInNoCircle(t *testing.T) {
 func TestLateType(t *testing.T) {
 	t.Parallel()
 	inEachBrowser(t, func(t *testing.T, newTab opener) {
-		s := newSite(t, assets.Samples())
-		b := newTab(t, 800)
-		b.open(s.publish(s.snippet("lightning", sandboxes["own"]) + filler))
-		top, f := b.top(), b.frame("/embed/", 0)
-		top.until(fits)
+		_, b, top, f := openArticle(t, newTab)
 		top.settle()
 		given := top.number(`document.querySelector("iframe").clientHeight`)
 		// What a font does when it comes: other widths of letters, other lines.

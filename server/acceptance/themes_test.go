@@ -166,11 +166,7 @@ func TestThemeAtRunTime(t *testing.T) {
 func TestThemeAskedForBadly(t *testing.T) {
 	t.Parallel()
 	inEachBrowser(t, func(t *testing.T, newTab opener) {
-		s := newSite(t, assets.Samples())
-		b := newTab(t, 800)
-		b.open(s.publish(s.snippet("lightning", sandboxes["own"]) + filler))
-		top, f := b.top(), b.frame("/embed/", 0)
-		top.until(fits)
+		s, b, top, f := openArticle(t, newTab)
 		var usual, tabloid string
 		f.eval(wears, &usual)
 		f.eval(`window.faults = []; addEventListener("error", (event) => faults.push(event.message ?? event.target.href), true)`, nil)

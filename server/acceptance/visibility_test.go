@@ -117,6 +117,7 @@ func TestBackForwardCache(t *testing.T) { // alone: the pages a browser keeps sh
 				top.until(fits)
 				f.click("#section-1 > summary")
 				f.until(shown("#section-1 .fb-section-body"))
+				f.until(inCharge) // Chromium keeps no page that is still loading more than 100 kB: NetworkExceedsBufferLimit
 				top.until(fitted(f))
 				height := f.height()
 				top.eval(`window.left = true; addEventListener("pageshow", ({persisted}) => { window.persisted = persisted })`, nil)
