@@ -124,10 +124,10 @@ check: build ## Check the sample fact checks
 	bin/factbox check assets/samples
 
 # What the bench needs: each program, and the Debian package that has it.
-BENCH_PROGRAMS := nginx:nginx-light wrk:wrk
+BENCH_PROGRAMS := nginx:nginx-light caddy:caddy wrk:wrk
 
 .PHONY: bench-programs
-bench-programs: # for the bench; nginx is not to start by itself
+bench-programs: # for the bench; the servers are not to start by themselves
 	@missing=; for entry in $(BENCH_PROGRAMS); do \
 		PATH="$$PATH:/usr/sbin" command -v $${entry%%:*} >/dev/null || missing="$$missing $${entry#*:}"; \
 	done; [ -z "$$missing" ] || { SUDO=$$([ "$$(id -u)" = 0 ] || echo sudo); \
@@ -138,10 +138,8 @@ vuln: ## Look for known vulnerabilities in what is used of the dependencies
 	$(GO) run golang.org/x/vuln/cmd/govulncheck@v1.1.4 ./...
 
 .PHONY: bench
-bench: build bench-programs ## Measure what has a budget, and the speed of rendering and serving
+bench: build chromium bench-programs ## Measure what has a budget, and the speed of rendering and serving
 	PATH="$$PATH:/usr/sbin" $(GO) run ./server/bench
-	$(GO) test -run '^$$' -bench . -benchmem ./server/render/... ./server/host/...
-	$(GO) test -run '^$$' -bench . -benchtime 5x ./server/acceptance
 
 .PHONY: screenshots
 screenshots: build chromium ## Take pictures of the card in the demo pages and in print, into .build/screenshots

@@ -50,7 +50,8 @@
   // sheet has come; of one that the host does not have, nothing is to be seen. The
   // page may change its mind at any time: its last word counts.
   const NAME = /^[a-z\d][a-z\d-]{0,63}$/; // of a theme; all else the host need not be asked for
-  let worn = new URLSearchParams(location.search).get("theme") || "default";
+  const asked = new URLSearchParams(location.search);
+  let worn = asked.get("theme") || "default";
   let wanted = worn;
   let coming; // its style sheet, not yet there
   function wear(theme) {
@@ -117,6 +118,8 @@
   };
 
   factboxFrame.connected = () => !!port;
+  obey({ scheme: asked.get("scheme") }); // a server of files may know only one page for all
+
   factboxFrame.tell = (message) => !!port && (port.postMessage(message), true);
 
   addEventListener("message", ({ source, origin, data, ports }) => {

@@ -1,7 +1,6 @@
 // Command bench measures what has a budget: what a card weighs, how soon and with how
 // much memory a host starts, and how it serves beside nginx. It prints one table, and
-// says of each budget whether it is kept. The speed of rendering is measured by the Go
-// benchmarks that `make bench` runs after it.
+// says of each budget whether it is kept.
 package main
 
 import (
@@ -27,8 +26,10 @@ const (
 	studioBudget = 1_300_000 // on the publisher's desk, once; no reader ever fetches it
 )
 
+var discard = slog.New(slog.DiscardHandler)
+
 func main() {
-	only := flag.String("only", "", "measure only sizes, startup, traffic or endurance")
+	only := flag.String("only", "", "measure only sizes, making, startup, traffic, files, endurance or browsing")
 	duration := flag.Duration("for", 30*time.Second, "how long to press the host while documents change")
 	flag.Parse()
 	if err := run(context.Background(), os.Stdout, *only, *duration); err != nil {
@@ -42,7 +43,15 @@ func run(ctx context.Context, out io.Writer, only string, duration time.Duration
 	for _, part := range []struct {
 		name    string
 		measure func(context.Context) (section, error)
-	}{{"sizes", sizes}, {"startup", startups}, {"traffic", traffic}, {"endurance", func(ctx context.Context) (section, error) { return endurance(ctx, duration) }}} {
+	}{
+		{"sizes", sizes},
+		{"making", making},
+		{"startup", startups},
+		{"traffic", traffic},
+		{"files", files},
+		{"endurance", func(ctx context.Context) (section, error) { return endurance(ctx, duration) }},
+		{"browsing", browsing},
+	} {
 		if only != "" && only != part.name {
 			continue
 		}
@@ -106,11 +115,11 @@ func file(name string, f *assets.File, budget int) weight {
 // largestFrame returns the frame page that takes most bytes, of every sample in
 // every theme, and says which.
 func largestFrame(bundle *assets.Bundle) (largest *render.Page, name string, err error) {
-	samples, err := library.Open(assets.Samples(), slog.New(slog.DiscardHandler))
+	samples, err := library.Open(assets.Samples(), discard)
 	if err != nil {
 		return nil, "", err
 	}
-	themes, err := library.OpenThemes(slog.New(slog.DiscardHandler), assets.Themes())
+	themes, err := library.OpenThemes(discard, assets.Themes())
 	if err != nil {
 		return nil, "", err
 	}

@@ -52,7 +52,7 @@ func start(ctx context.Context, address, path, name string, args ...string) (*pr
 }
 
 // startHost starts the host that `make build` has made.
-func startHost(ctx context.Context, content string) (*process, error) {
+func startHost(ctx context.Context, content string, flags ...string) (*process, error) {
 	address, err := freeAddress()
 	if err != nil {
 		return nil, err
@@ -61,7 +61,7 @@ func startHost(ctx context.Context, content string) (*process, error) {
 	if content != "" {
 		args = append(args, "--content", content)
 	}
-	return start(ctx, address, "/readyz", "bin/factbox", args...)
+	return start(ctx, address, "/readyz", "bin/factbox", append(args, flags...)...)
 }
 
 func (p *process) stop() {

@@ -73,7 +73,7 @@ func traffic(ctx context.Context) (section, error) {
 			of    *process
 			loads *[]load
 		}{{host, &ours}, {nginx, &theirs}} {
-			l, err := press(ctx, side.of.origin+framePath)
+			l, err := press(ctx, side.of.origin+framePath, "br")
 			if err != nil {
 				return s, err
 			}
@@ -166,9 +166,9 @@ var (
 )
 
 // press asks for a page as fast as it comes.
-func press(ctx context.Context, address string) (l load, err error) {
+func press(ctx context.Context, address, encoding string) (l load, err error) {
 	out, err := exec.CommandContext(ctx, "wrk", "-t1", fmt.Sprintf("-c%d", connections), fmt.Sprintf("-d%.0fs", busyFor.Seconds()),
-		"--latency", "-H", "Accept-Encoding: br", address).CombinedOutput()
+		"--latency", "-H", "Accept-Encoding: "+encoding, address).CombinedOutput()
 	if err != nil {
 		return l, fmt.Errorf("wrk: %w\n%s", err, out)
 	}

@@ -81,7 +81,7 @@ func (s Site) write(ctx context.Context, out *folder, rules *rules, address stri
 		return err
 	}
 	if plain.Code == http.StatusFound {
-		return rules.redirect(address, plain.Header().Get("Location"))
+		return rules.redirect(address, plain.Header())
 	}
 	if plain.Code == http.StatusNotFound { // as the ClaimReview of a fact check without a verdict
 		return nil

@@ -22,9 +22,10 @@ import (
 // has its headers: the frame page in each theme, the canonical page, and so on. What
 // is of one address only is left to the page: its Link headers stand in its head, too.
 type rules struct {
-	mu        sync.Mutex
-	kinds     []*kind
-	redirects [][2]string // from, to
+	mu          sync.Mutex
+	kinds       []*kind
+	redirects   [][2]string // from, to
+	redirection kind        // what redirects are like
 }
 
 // kind is addresses with the same headers.
@@ -90,12 +91,22 @@ func lines(header http.Header) string {
 	return out.String()
 }
 
-func (r *rules) redirect(from, to string) error {
+// redirect notes where an address leads. The headers of all redirects are the same.
+func (r *rules) redirect(from string, header http.Header) error {
+	to := header.Get("Location")
 	if strings.ContainsAny(to, " \t\r\n") {
 		return fmt.Errorf("an address with blanks cannot be written as a rule: %q", to)
 	}
+	k := kind{header: header.Clone()}
+	for _, name := range append(own, "Location") {
+		k.header.Del(name)
+	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
+	if got, want := lines(k.header), lines(r.redirection.header); len(r.redirects) > 0 && got != want {
+		return fmt.Errorf("its headers are not those of the other redirects:\n%s\nand not\n%s", got, want)
+	}
+	r.redirection = k
 	r.redirects = append(r.redirects, [2]string{from, to})
 	return nil
 }
@@ -103,7 +114,7 @@ func (r *rules) redirect(from, to string) error {
 // files are the rules for the servers that are known, by the name of their file.
 func (r *rules) files() map[string][]byte {
 	slices.SortFunc(r.kinds, func(a, b *kind) int { // what is more special comes first
-		return cmp.Or(len(b.pattern)-len(a.pattern), strings.Compare(a.pattern, b.pattern), strings.Compare(a.theme, b.theme))
+		return cmp.Or(len(b.pattern)-len(a.pattern), strings.Compare(a.pattern, b.pattern), strings.Compare(b.theme, a.theme))
 	})
 	slices.SortFunc(r.redirects, func(a, b [2]string) int { return strings.Compare(a[0], b[0]) })
 	return map[string][]byte{
@@ -157,9 +168,14 @@ func (k *kind) expression() string {
 	return "^" + strings.Replace(regexp.QuoteMeta(k.pattern), `\*`, some, 1) + "$"
 }
 
-// places are where the file for an address may be: with its query, as a page, as it is.
-func places(file, query string) string {
-	return fmt.Sprintf("%[1]s@%[2]s.html %[1]s@%[2]s %[1]s.html %[1]s", file, query)
+// sourceExpression is of the addresses that lead to sources.
+const sourceExpression = "^/c/[^/]+/sources/[0-9]+$"
+
+// places are where the file for an address may be: with its query, with the theme of
+// the query at least, as a page, as it is. What else a query may say has no file: of
+// colour schemes the page takes care itself.
+func places(file, query, theme string) string {
+	return fmt.Sprintf("%[1]s@%[2]s.html %[1]s@%[2]s %[1]s@theme=%[3]s.html %[1]s.html %[1]s", file, query, theme)
 }
 
 // nginx writes a server to be included in http { }.
@@ -184,9 +200,11 @@ map $request_uri $factbox_source {
 	set $root /srv/factbox;
 	root $root;
 	gzip_static on;
-	if ($factbox_source) { return 302 $factbox_source; }
 	location /%s { return 404; }
-`, serverFolder)
+	location ~ %q {
+`, serverFolder, sourceExpression)
+	r.redirection.each(func(name, value string) { fmt.Fprintf(&out, "\t\tadd_header %s %s;\n", name, strconv.Quote(value)) })
+	fmt.Fprintf(&out, "\t\tif ($factbox_source) { return 302 $factbox_source; }\n\t\treturn 404;\n\t}\n")
 	for i, k := range r.kinds {
 		if k.theme != "" {
 			continue
@@ -198,7 +216,7 @@ map $request_uri $factbox_source {
 			}
 			fmt.Fprintf(&out, "\t\tadd_header %s %s;\n", name, strconv.Quote(value))
 		})
-		fmt.Fprintf(&out, "\t\tadd_header Vary Accept-Encoding;\n\t\ttry_files %s =404;\n\t}\n", places("$uri", "$args"))
+		fmt.Fprintf(&out, "\t\tadd_header Vary Accept-Encoding;\n\t\ttry_files %s =404;\n\t}\n", places("$uri", "$args", "$arg_theme"))
 	}
 	fmt.Fprintf(&out, "}\n")
 	return out.Bytes()
@@ -238,7 +256,13 @@ func (r *rules) caddy() []byte {
 :8080 {
 	root * .
 %[2]s	respond /%[1]s/* 404
-`, serverFolder, r.redirected("\tredir %s %s 302\n"))
+	@sources {
+		path_regexp %[3]s
+	}
+	header @sources {
+`, serverFolder, r.redirected("\tredir %s %s 302\n"), sourceExpression)
+	r.redirection.each(func(name, value string) { fmt.Fprintf(&out, "\t\t%s %s\n", name, strconv.Quote(value)) })
+	fmt.Fprintf(&out, "\t}\n")
 	for i, k := range r.kinds {
 		query := ""
 		if k.theme != "" {
@@ -246,8 +270,9 @@ func (r *rules) caddy() []byte {
 		}
 		fmt.Fprintf(&out, "\t@kind%d {\n\t\tpath_regexp %s\n%s\t}\n\thandle @kind%[1]d {\n\t\theader {\n\t\t\tContent-Type %[4]q\n", i, k.expression(), query, k.mediaType)
 		k.each(func(name, value string) { fmt.Fprintf(&out, "\t\t\t+%s %s\n", name, strconv.Quote(value)) })
-		fmt.Fprintf(&out, "\t\t}\n\t\ttry_files %s\n\t\tfile_server {\n\t\t\tprecompressed br zstd gzip\n\t\t}\n\t}\n", places("{path}", "{query}"))
+		// The server of files adds Vary by itself, but only to what it sends compressed.
+		fmt.Fprintf(&out, "\t\t}\n\t\theader {\n\t\t\tVary Accept-Encoding\n\t\t\tdefer\n\t\t}\n\t\ttry_files %s\n\t\tfile_server {\n\t\t\tprecompressed br zstd gzip\n\t\t}\n\t}\n", places("{path}", "{query}", "{http.request.uri.query.theme}"))
 	}
-	fmt.Fprintf(&out, "}\n")
+	fmt.Fprintf(&out, "\thandle {\n\t\trespond 404\n\t}\n}\n")
 	return out.Bytes()
 }
