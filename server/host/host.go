@@ -91,9 +91,9 @@ func (h *Host) Handler() http.Handler {
 		"GET /demo/{slug}":          h.costly(h.article),
 
 		"GET /oembed":           forMachines(h.costly(h.oembed)),
-		"GET /feed.json":        forMachines(h.feed),
-		"GET /claimreview.json": forMachines(h.claimReviews),
-		"GET /sitemap.xml":      forMachines(h.sitemap),
+		"GET /feed.json":        forMachines(h.complete(h.feed)),
+		"GET /claimreview.json": forMachines(h.complete(h.claimReviews)),
+		"GET /sitemap.xml":      forMachines(h.complete(h.sitemap)),
 		"GET /robots.txt":       forMachines(h.robots),
 
 		"GET /embed.js":        h.script(h.Assets.Embed, scriptCaching),

@@ -21,6 +21,20 @@ const (
 	sitemapLength     = 50_000 // the protocol's own limit
 )
 
+// complete is for routes that list all documents: until all are read, aggregators get no
+// list rather than a part of one. What is missing in it they would take for withdrawn.
+func (h *Host) complete(list handlerFunc) handlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) error {
+		if unread := h.Library.Unread(); unread > 0 {
+			return problem{
+				status: http.StatusServiceUnavailable, title: "Not there yet",
+				text: fmt.Sprintf("The fact checks are still being read; %d are left. Try again in a while.", unread), retryAfter: 10,
+			}
+		}
+		return list(w, r)
+	}
+}
+
 // list serves what is made of all documents. It is made once and stays until one
 // of them changes.
 func (h *Host) list(w http.ResponseWriter, r *http.Request, name, mediaType string, write func(origin string) ([]byte, error)) error {

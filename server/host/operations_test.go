@@ -2,6 +2,7 @@ package host
 
 import (
 	"encoding/json"
+	"io/fs"
 	"net/http"
 	"strings"
 	"testing"
@@ -9,6 +10,8 @@ import (
 	"testing/synctest"
 
 	"github.com/google/go-cmp/cmp"
+
+	"factbox/server/library"
 )
 
 func TestReady(t *testing.T) {
@@ -122,4 +125,49 @@ func TestSite(t *testing.T) {
 	if policies := s.get("/embed/lightning").Header.Values("Content-Security-Policy"); len(policies) != 2 || policies[1] != want {
 		t.Errorf("after it broke: policies %q", policies)
 	}
+}
+
+// reading is content of which one file takes its time, until it is let go.
+type reading struct {
+	fs.FS
+	wait chan struct{}
+}
+
+func (c reading) Open(name string) (fs.File, error) {
+	if name == "checks/late.md" {
+		<-c.wait
+	}
+	return c.FS.Open(name)
+}
+
+// Until all is read, aggregators get no list rather than a part of one.
+func TestListsWhileReading(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := newSite(t)
+		s.content["checks/late.md"] = &fstest.MapFile{Data: []byte(lightning)}
+		wait := make(chan struct{})
+		var err error
+		if s.host.Library, err = library.Open(reading{s.content, wait}, s.host.Log); err != nil {
+			t.Fatal(err)
+		}
+		s.handler = s.host.Handler()
+		for _, list := range lists {
+			if r := s.get(list); r.StatusCode != http.StatusServiceUnavailable || r.Header.Get("Retry-After") == "" {
+				t.Errorf("%s: %s, Retry-After %q", list, r.Status, r.Header.Get("Retry-After"))
+			}
+		}
+		if r := s.get("/readyz"); r.StatusCode != http.StatusOK {
+			t.Errorf("cards could be served, but %s", r.Status)
+		}
+		close(wait)
+		synctest.Wait()
+		for _, list := range lists {
+			if r := s.get(list); r.StatusCode != http.StatusOK {
+				t.Errorf("%s afterwards: %s", list, r.Status)
+			}
+		}
+		if !strings.Contains(body(t, s.get("/feed.json")), "/c/late") {
+			t.Error("the feed lacks the late fact check")
+		}
+	})
 }
