@@ -103,11 +103,16 @@ func moduleFolder() (string, error) {
 	if err := json.Unmarshal(out, &module); err != nil {
 		return "", fmt.Errorf("find %s: %w", goApp, err)
 	}
-	if module.Version != version {
-		return "", fmt.Errorf("go-app is at %s, but what is left out of it was chosen for %s: "+
-			"look through wasm/trim, or build with `make build WASM=stock`", module.Version, version)
+	return module.Dir, fits(module.Version)
+}
+
+// fits reports that go-app has changed since somebody looked at what can be left out.
+func fits(module string) error {
+	if module != version {
+		return fmt.Errorf("go-app is at %s, but what is left out of it was chosen for %s: "+
+			"look through wasm/trim, or build with `make build WASM=stock`", module, version)
 	}
-	return module.Dir, nil
+	return nil
 }
 
 // copyPackage copies the Go files of a package, without tests and the ones
