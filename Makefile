@@ -123,6 +123,8 @@ wordpress-programs: # for WordPress
 check: build ## Check the sample fact checks
 	bin/factbox check assets/samples
 
+BENCH_FOR ?= 30s
+
 # What the bench needs: each program, and the Debian package that has it.
 BENCH_PROGRAMS := nginx:nginx-light caddy:caddy wrk:wrk
 
@@ -138,8 +140,8 @@ vuln: ## Look for known vulnerabilities in what is used of the dependencies
 	$(GO) run golang.org/x/vuln/cmd/govulncheck@v1.1.4 ./...
 
 .PHONY: bench
-bench: build chromium bench-programs ## Measure what has a budget, and the speed of rendering and serving
-	PATH="$$PATH:/usr/sbin" $(GO) run ./server/bench
+bench: build chromium bench-programs ## Measure what has a budget; BENCH=sizes for a part of it, BENCH_FOR=10m for longer pressure
+	PATH="$$PATH:/usr/sbin" $(GO) run ./server/bench $(if $(BENCH),-only $(BENCH)) -for $(BENCH_FOR)
 
 .PHONY: screenshots
 screenshots: build chromium ## Take pictures of the card in the demo pages and in print, into .build/screenshots

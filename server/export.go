@@ -51,7 +51,7 @@ func (e *exportSite) export(ctx context.Context, log *slog.Logger) (report expor
 	if err != nil {
 		return report, err
 	}
-	h := host.New(host.Config{Library: lib, Themes: themes, Assets: bundle, Log: log, PublicURL: publicURL})
+	h := host.New(host.Config{Library: lib, Themes: themes, Assets: bundle, Log: log, PublicURL: publicURL, Earlier: export.Earlier(e.Dir)})
 	addresses, err := h.Addresses(publicURL.String())
 	if err != nil {
 		return report, err

@@ -69,7 +69,10 @@ func (s Site) To(ctx context.Context, dir string) (Report, error) {
 			return out.report, err
 		}
 	}
-	return out.report, out.removeOthers()
+	if err := out.removeOthers(); err != nil {
+		return out.report, err
+	}
+	return out.report, out.mark(encoders())
 }
 
 // encodings are the compressed forms, with the endings by which servers know them.

@@ -22,6 +22,7 @@ import (
 	"factbox/server/export"
 	"factbox/server/host"
 	"factbox/server/library"
+	"factbox/server/render"
 )
 
 const (
@@ -39,6 +40,12 @@ func content() fstest.MapFS {
 }
 
 func site(t *testing.T, files fs.FS) export.Site {
+	t.Helper()
+	return siteWith(t, files, nil)
+}
+
+// siteWith is a site that knows pages of an earlier export.
+func siteWith(t *testing.T, files fs.FS, earlier func([]byte) *render.Page) export.Site {
 	t.Helper()
 	log := slog.New(slog.DiscardHandler)
 	bundle, err := assets.Load()
@@ -60,7 +67,7 @@ func site(t *testing.T, files fs.FS) export.Site {
 	if err != nil {
 		t.Fatal(err)
 	}
-	h := host.New(host.Config{Library: lib, Themes: themes, Assets: bundle, Log: log, PublicURL: public})
+	h := host.New(host.Config{Library: lib, Themes: themes, Assets: bundle, Log: log, PublicURL: public, Earlier: earlier})
 	addresses, err := h.Addresses(origin)
 	if err != nil {
 		t.Fatal(err)
@@ -190,6 +197,65 @@ func TestExportIsDeterministicAndIncremental(t *testing.T) {
 	exported(t, site(t, changed), fresh)
 	if diff := cmp.Diff(files(t, fresh), files(t, one)); diff != "" {
 		t.Errorf("not what a new export writes:\n%s", diff)
+	}
+}
+
+// Pages that stand in the folder already are not compressed again, unless their forms
+// are not theirs, or of another program.
+func TestEarlierPages(t *testing.T) {
+	dir := t.TempDir()
+	if export.Earlier(dir) != nil {
+		t.Error("an empty folder has pages")
+	}
+	content := content()
+	delete(content, "themes/daily/tokens.json") // pages in it are the same
+	exported(t, site(t, content), dir)
+	before := files(t, dir)
+	const name = "embed/lightning.html"
+	page := []byte(before[name])
+	write := func(name, text string) {
+		t.Helper()
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	found := export.Earlier(dir)(page)
+	if found == nil || string(found.Brotli) != before[name+".br"] || string(found.Zstd) != before[name+".zst"] || string(found.Gzip) != before[name+".gz"] {
+		t.Fatal("the page is not found with all its forms")
+	}
+	if export.Earlier(dir)([]byte("another page")) != nil {
+		t.Error("another page is found")
+	}
+	for _, ending := range []string{".br", ".zst", ".gz"} {
+		for _, wrong := range []string{"", "garbage", before["c/lightning.html"+ending]} {
+			write(name+ending, wrong)
+			if export.Earlier(dir)(page) != nil {
+				t.Errorf("it is found with %d bytes for %s", len(wrong), ending)
+			}
+		}
+		write(name+ending, before[name+ending])
+	}
+
+	asked := 0
+	earlier := export.Earlier(dir)
+	exported(t, siteWith(t, content, func(html []byte) *render.Page {
+		asked++
+		page := earlier(html)
+		if page == nil {
+			t.Error("a page is compressed again")
+		}
+		return page
+	}), dir)
+	if asked == 0 {
+		t.Error("nobody asked for earlier pages")
+	}
+	if diff := cmp.Diff(before, files(t, dir)); diff != "" {
+		t.Errorf("exported again:\n%s", diff)
+	}
+
+	write(".factbox-export", "Compressed by another program.\n")
+	if export.Earlier(dir) != nil {
+		t.Error("what another program has compressed is taken")
 	}
 }
 

@@ -36,8 +36,11 @@ func open(dir string) (*folder, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := &folder{root: root, wanted: make(map[string]bool)}
-	if _, err := root.Stat(marker); errors.Is(err, fs.ErrNotExist) {
+	f := &folder{root: root, wanted: map[string]bool{marker: true}}
+	compressedBy := encoders()
+	if before, err := root.ReadFile(marker); err == nil && !strings.HasSuffix(string(before), compressedBy) {
+		compressedBy = "" // until all of it is
+	} else if errors.Is(err, fs.ErrNotExist) {
 		entries, err := fs.ReadDir(root.FS(), ".")
 		if err == nil && len(entries) > 0 {
 			err = fmt.Errorf("%s holds other things, such as %s: name an empty folder, or one that was exported to before", dir, entries[0].Name())
@@ -47,11 +50,17 @@ func open(dir string) (*folder, error) {
 			return nil, err
 		}
 	}
-	if err := f.write(marker, []byte("This folder is written by `factbox export`. What else is put into it is removed.\n")); err != nil {
+	if err := f.mark(compressedBy); err != nil {
 		root.Close()
 		return nil, err
 	}
 	return f, nil
+}
+
+// mark says that the folder belongs to the export, and what has compressed all pages in
+// it.
+func (f *folder) mark(encoders string) error {
+	return f.replace(marker, []byte("This folder is written by `factbox export`. What else is put into it is removed.\n"+encoders))
 }
 
 func (f *folder) close() { f.root.Close() }

@@ -34,6 +34,10 @@ type Config struct {
 	// CacheBytes is how much memory finished pages may take; if zero, it is
 	// [DefaultCacheBytes].
 	CacheBytes int
+
+	// Earlier finds pages that were compressed before; see [render.Renderer]. It may be
+	// nil.
+	Earlier func(html []byte) *render.Page
 }
 
 // Host serves fact checks.
@@ -54,6 +58,7 @@ func New(c Config) *Host {
 	}
 	c.CacheBytes = cmp.Or(c.CacheBytes, DefaultCacheBytes)
 	h := &Host{Config: c, renderer: render.New(c.Assets), pages: pages{most: c.CacheBytes}, slots: newSlots(), served: make(map[string]*answer)}
+	h.renderer.Earlier = c.Earlier
 	h.metrics = newMetrics(h)
 	for _, file := range c.Assets.Served() {
 		h.served[file.Path()] = fileAnswer(file, immutable)

@@ -76,6 +76,9 @@ func TestMetrics(t *testing.T) {
 		if strings.Contains(text, personal) {
 			t.Errorf("%q is in the metrics", personal)
 		}
+		if strings.Contains(s.log.String(), personal) {
+			t.Errorf("%q is in the log", personal)
+		}
 	}
 	if t.Failed() {
 		t.Log(text)

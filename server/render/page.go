@@ -23,6 +23,10 @@ import (
 
 // Renderer makes pages. Its methods may be called from several goroutines.
 type Renderer struct {
+	// Earlier finds a page that was compressed before, by its content; it returns nil
+	// if there is none. It may be nil.
+	Earlier func(html []byte) *Page
+
 	assets   *assets.Bundle
 	minifier *minify.M
 }
@@ -52,6 +56,11 @@ func (r *Renderer) finish(document markup.Node) (*Page, error) {
 	content, err := r.write(document)
 	if err != nil {
 		return nil, err
+	}
+	if r.Earlier != nil {
+		if page := r.Earlier(content); page != nil {
+			return page, nil
+		}
 	}
 	page, err := Compress(content)
 	if err != nil {
