@@ -46,7 +46,7 @@ func numbered(version int) string {
 	return fmt.Sprintf("---\ntitle: Is this v%d?\n---\n# Summary\nIt is v%[1]d.\n\n# Why v%[1]d\n%s\n", version, strings.Repeat("Because. ", 2_000))
 }
 
-var version = regexp.MustCompile(`\bv([0-9]+)\b`)
+var versionSaid = regexp.MustCompile(`\bv([0-9]+)\b`)
 
 // The host is killed again and again while its documents change, and started anew: it
 // serves whole documents that were published, and leaves nothing behind.
@@ -123,7 +123,7 @@ func askUntilThere(t *testing.T, address string) (versions []string) {
 		if err != nil || response.StatusCode != http.StatusOK {
 			t.Fatalf("%s: %s, %v", address, response.Status, err)
 		}
-		for _, match := range version.FindAllSubmatch(page, -1) {
+		for _, match := range versionSaid.FindAllSubmatch(page, -1) {
 			versions = append(versions, string(match[1]))
 		}
 		if len(versions) < 4 {

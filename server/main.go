@@ -3,7 +3,9 @@
 package main
 
 import (
+	"cmp"
 	"os"
+	"runtime/debug"
 
 	"github.com/alecthomas/kong"
 )
@@ -15,13 +17,33 @@ func main() {
 		kong.Description("Fact checks that other people's pages can show."),
 		kong.UsageOnError(),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
+		kong.Vars{"version": version()},
 	)
 	context, err := parser.Parse(os.Args[1:])
 	parser.FatalIfErrorf(err)
 	context.FatalIfErrorf(context.Run())
 }
 
+// version is the commit that the program was built from, as far as Go has noted it.
+func version() string {
+	build, ok := debug.ReadBuildInfo()
+	if !ok {
+		return "unknown"
+	}
+	settings := make(map[string]string)
+	for _, s := range build.Settings {
+		settings[s.Key] = s.Value
+	}
+	said := cmp.Or(settings["vcs.revision"], build.Main.Version)
+	if settings["vcs.modified"] == "true" {
+		said += ", changed since"
+	}
+	return said + ", " + build.GoVersion
+}
+
 type commands struct {
+	Version kong.VersionFlag `help:"Show the commit it was built from."`
+
 	Serve  serve      `cmd:"" help:"Serve fact checks over HTTP."`
 	Check  check      `cmd:"" help:"Report everything that is wrong with documents; exit with 1 if anything is."`
 	Export exportSite `cmd:"" help:"Write the site as files that any web server or CDN can serve."`

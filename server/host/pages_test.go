@@ -311,6 +311,23 @@ func TestRemovedDocumentIsNotFound(t *testing.T) {
 	}
 }
 
+// A flood of addresses that there are not takes no room from those that there are, and
+// queries that mean nothing make no more pages.
+func TestFloodOfUnknownAddresses(t *testing.T) {
+	s := newSite(t)
+	s.get("/embed/lightning")
+	before := s.host.pages.count()
+	for i := range 2_000 {
+		for _, target := range []string{"/embed/unknown-%d", "/c/unknown-%d", "/embed/lightning?made-up=%d", "/c/lightning/sources/9%d", "/themes/unknown-%d.css", "/a/%d/file.js"} {
+			s.get(fmt.Sprintf(target, i))
+		}
+		s.get(fmt.Sprintf("/oembed?url=http://factbox.example/c/unknown-%d", i))
+	}
+	if after := s.host.pages.count(); after != before {
+		t.Errorf("kept %+v, before the flood %+v", after, before)
+	}
+}
+
 func TestPageIsMadeOnce(t *testing.T) {
 	var made atomic.Int32
 	create := func() (*answer, error) {
