@@ -1,5 +1,5 @@
 // Every sample in every state and look, at the width of a phone and of a column.
-import { equip, inCharge, openInFrame } from "./tools.mjs";
+import { equip, inCharge, openInFrame, PLAIN } from "./tools.mjs";
 
 const WIDTHS = [320, 768];
 const LOW = 480; // px, a frame that is given less than its card needs
@@ -98,7 +98,7 @@ async function inspectLowFrame(at) {
   const { tab, host, launch, slug, report } = at;
   const [{ path, waived }] = PAGES;
   for (const width of WIDTHS) {
-    await tab.open(`${host.origin}/healthz`, WIDTHS[1]);
+    await tab.open(host.origin + PLAIN, WIDTHS[1]);
     await openInFrame(tab, host.origin + path(slug), { width, height: LOW });
     await equip(tab);
     for (const [state, enter] of [["low", "audit.settle()"], ["low, all of it shown", "audit.showWhole()"]]) {

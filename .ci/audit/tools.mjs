@@ -12,6 +12,10 @@ export async function equip(tab) {
   await tab.run(inpage);
 }
 
+// PLAIN is a text of the host, which may be replaced by frames: unlike pages and data
+// it has no policy that refuses them.
+export const PLAIN = "/embed.d.ts";
+
 // openInFrame opens a page in a frame that nothing fits to its content, on a page
 // of the same host with nothing else on it. The tab is in the frame afterwards.
 export async function openInFrame(tab, address, { width, height }) {

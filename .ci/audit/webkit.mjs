@@ -5,7 +5,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { freePort, until } from "./host.mjs";
-import { openInFrame } from "./tools.mjs";
+import { openInFrame, PLAIN } from "./tools.mjs";
 
 const HEIGHT = 900;
 const ELEMENT = "element-6066-11e4-a52e-4f735466cecf"; // how WebDriver marks an element in JSON
@@ -118,7 +118,7 @@ class Tab {
   // MiniBrowser's toolbar keeps its window from becoming as narrow as a phone.
   // A frame of a page with nothing else on it does become as narrow.
   async #openFramed(address, width) {
-    await this.#post("/url", { url: new URL("/healthz", address).href });
+    await this.#post("/url", { url: new URL(PLAIN, address).href });
     await openInFrame(this, address, { width, height: HEIGHT });
     this.#framed = true;
   }
