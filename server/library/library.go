@@ -112,6 +112,7 @@ type contents struct {
 	files     map[string]file // by path
 	documents map[string]*Document
 	unread    map[string]string // the files whose turn has not come yet, by slug
+	missing   map[string]bool   // the slugs of files that could not be read at all
 	sorted    []*Document
 	newest    func() []*Document
 	failures  []Failure
@@ -183,8 +184,9 @@ func (l *Library) Document(slug string) (*Document, bool) {
 
 // IsUnread reports whether there is a file for the slug that could not be read yet.
 func (l *Library) IsUnread(slug string) bool {
-	_, unread := l.current.Load().unread[slug]
-	return unread
+	now := l.current.Load()
+	_, unread := now.unread[slug]
+	return unread || now.missing[slug]
 }
 
 // Unread is the number of files whose turn to be read has not come yet. Until it is
@@ -217,11 +219,17 @@ func (l *Library) Failures() []Failure { return l.current.Load().failures }
 // answer, or nil.
 func (l *Library) Unreadable() *Failure {
 	for _, f := range l.Failures() {
-		if _, unreadable := errors.AsType[*fs.PathError](f.Err); unreadable {
+		if unreadable(f.Err) {
 			return &f
 		}
 	}
 	return nil
+}
+
+// unreadable reports that a file could not be read at all, whatever is in it.
+func unreadable(err error) bool {
+	_, is := errors.AsType[*fs.PathError](err)
+	return is
 }
 
 // Watch reloads the library at the interval, and when changes are told, until the
@@ -255,7 +263,7 @@ func watch(ctx context.Context, interval time.Duration, changes <-chan struct{},
 }
 
 func assemble(folder string, files map[string]file, site siteFile) *contents {
-	c := &contents{folder: folder, files: files, site: site, documents: make(map[string]*Document, len(files)), unread: make(map[string]string)}
+	c := &contents{folder: folder, files: files, site: site, documents: make(map[string]*Document, len(files)), unread: make(map[string]string), missing: make(map[string]bool)}
 	for _, name := range slices.Sorted(maps.Keys(files)) {
 		f := files[name]
 		if f.unread() {
@@ -275,6 +283,9 @@ func assemble(folder string, files map[string]file, site siteFile) *contents {
 		}
 		if f.err != nil {
 			c.failures = append(c.failures, Failure{File: name, Err: f.err, Kept: f.document != nil})
+			if f.document == nil && unreadable(f.err) {
+				c.missing[authoring.Slug(name)] = true
+			}
 		}
 	}
 	slices.SortFunc(c.sorted, func(a, b *Document) int {

@@ -294,6 +294,9 @@ func TestUnreadableFileIsTriedAgain(t *testing.T) {
 	disk := &fallible{FS: files.MapFS, errors: map[string]error{"b.md": fs.ErrPermission}}
 	l := open(t, disk)
 	check(t, l, []string{"a: A"}, []string{"b.md"})
+	if _, ok := l.Document("b"); ok || !l.IsUnread("b") || l.IsUnread("c") {
+		t.Error("b is not told from what there is not")
+	}
 	if reload(t, l) {
 		t.Error("Reload says that a file has changed which still cannot be read")
 	}
@@ -302,6 +305,9 @@ func TestUnreadableFileIsTriedAgain(t *testing.T) {
 		t.Error("Reload does not say that a file can be read again")
 	}
 	check(t, l, []string{"a: A", "b: B"}, nil)
+	if l.IsUnread("b") {
+		t.Error("b was read, and is said not to be")
+	}
 
 	b, _ := l.Document("b")
 	files.write("b.md", sound("B")) // touched

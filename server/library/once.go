@@ -1,7 +1,6 @@
 package library
 
 import (
-	"errors"
 	"io/fs"
 	"sync"
 
@@ -35,7 +34,7 @@ func (l *Library) readFile(f freshFile) file {
 		if err != nil {
 			now.document = f.before.document
 		}
-		if _, unreadable := errors.AsType[*fs.PathError](err); unreadable {
+		if unreadable(err) {
 			now.version = ""
 		} else {
 			l.once.read.Store(f.name, now)

@@ -44,7 +44,7 @@ func (l *Library) lookAtSite(before siteFile) siteFile {
 		if site, err = l.readSite(); err == nil {
 			now.site = site
 		}
-		if _, unreadable := errors.AsType[*fs.PathError](err); unreadable {
+		if unreadable(err) {
 			now.version = ""
 		}
 	}
