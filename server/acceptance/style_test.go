@@ -4,6 +4,9 @@ import (
 	"fmt"
 	"image"
 	"image/color"
+	"io"
+	"maps"
+	"net/http"
 	"slices"
 	"testing"
 
@@ -271,6 +274,34 @@ func TestSchemes(t *testing.T) {
 			})
 		}
 	})
+}
+
+// TestFrameFromAFile has the frame page from a server of files, which has one for all
+// queries: the card has the scheme it is asked for all the same.
+func TestFrameFromAFile(t *testing.T) {
+	t.Parallel()
+	s := newSite(t, assets.Samples())
+	page, err := http.Get(s.host.URL + "/embed/lightning")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer page.Body.Close()
+	html, err := io.ReadAll(page.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.answer("/embed/", func(w http.ResponseWriter, _ *http.Request) {
+		maps.Copy(w.Header(), page.Header)
+		w.Write(html)
+	})
+	for query, ground := range map[string]string{"": "rgb(255, 255, 255)", "?scheme=light": "rgb(255, 255, 255)", "?scheme=dark": "rgb(25, 26, 27)"} {
+		b := newTab(t, 800)
+		b.open(s.publish(s.iframe("lightning", query, sandboxes["own"], 900)))
+		if f := b.frame("/embed/", 0); !f.holds(fmt.Sprintf(`getComputedStyle(document.querySelector(".fb-card")).backgroundColor === %q`, ground)) {
+			t.Errorf("%q: the card is not %s", query, ground)
+		}
+		b.wantSilence()
+	}
 }
 
 // TestNoFlash films a card while it comes into a page: where its surface will
