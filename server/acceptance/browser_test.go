@@ -11,6 +11,7 @@ import (
 	"image"
 	"image/color"
 	"image/png"
+	"iter"
 	"math"
 	"os"
 	"path/filepath"
@@ -48,6 +49,24 @@ func inEachBrowser(t *testing.T, test func(t *testing.T, newTab opener)) {
 	t.Helper()
 	for _, browser := range browsers {
 		t.Run(browser.name, func(t *testing.T) { test(t, browser.newTab) })
+	}
+}
+
+// pairs goes through every pair of two lists; in Firefox, whose tests take turns,
+// through both lists side by side, so that each of either comes up once at least. What
+// differs between the pairs is ours, and what is the browser's own shows in any of them.
+func pairs[A, B any](t *testing.T, as []A, bs []B) iter.Seq2[A, B] {
+	return func(yield func(A, B) bool) {
+		inFirefox := strings.Contains(t.Name(), "/firefox")
+		for i := range len(as) * len(bs) {
+			a, b := i/len(bs), i%len(bs)
+			if inFirefox {
+				a, b = i%len(as), i%len(bs)
+			}
+			if inFirefox && i == max(len(as), len(bs)) || !yield(as[a], bs[b]) {
+				return
+			}
+		}
 	}
 }
 

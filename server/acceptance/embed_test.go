@@ -41,54 +41,53 @@ const slack = 128
 func TestFitsTheCard(t *testing.T) {
 	t.Parallel()
 	inEachBrowser(t, func(t *testing.T, newTab opener) {
-		for sandbox, flags := range sandboxes {
-			s := newSite(t, assets.Samples())
-			for _, slug := range s.slugs() {
-				t.Run(sandbox+"/"+slug, func(t *testing.T) {
-					release := s.hold("/embed.js")
-					b := newTab(t, 800)
-					b.begin(s.publish(s.snippet(slug, flags)))
-					f, top := b.frame("/embed/", 0), b.top()
-					top.until(`document.getElementById("after")`)
-					top.eval(watchShifts, nil)
-					height := `document.querySelector("iframe").offsetHeight`
-					below := `Math.round(100 * (document.getElementById("after").getBoundingClientRect().top - document.querySelector("iframe").getBoundingClientRect().top)) / 100`
-					var given, kept, opened float64
-					var before, after float64
-					top.eval(height, &given)
-					top.eval(below, &before)
-					release()
-					top.until(fits)
-					top.until(`getComputedStyle(document.querySelector("blockquote")).display === "none"`)
-					top.settle()
-					card := f.height()
-					if top.eval(height, &kept); kept != given || card > given || given-card > slack {
-						t.Errorf("the frame was given %v px and is %v px high, its card %v px", given, kept, card)
-					}
-					if top.eval(below, &after); before != after {
-						t.Errorf("while it loaded, what follows moved from %v to %v px below the frame's edge", before, after)
-					}
+		s := newSite(t, assets.Samples())
+		for slug, sandbox := range pairs(t, s.slugs(), sandboxNames) {
+			flags := sandboxes[sandbox]
+			t.Run(sandbox+"/"+slug, func(t *testing.T) {
+				release := s.hold("/embed.js")
+				b := newTab(t, 800)
+				b.begin(s.publish(s.snippet(slug, flags)))
+				f, top := b.frame("/embed/", 0), b.top()
+				top.until(`document.getElementById("after")`)
+				top.eval(watchShifts, nil)
+				height := `document.querySelector("iframe").offsetHeight`
+				below := `Math.round(100 * (document.getElementById("after").getBoundingClientRect().top - document.querySelector("iframe").getBoundingClientRect().top)) / 100`
+				var given, kept, opened float64
+				var before, after float64
+				top.eval(height, &given)
+				top.eval(below, &before)
+				release()
+				top.until(fits)
+				top.until(`getComputedStyle(document.querySelector("blockquote")).display === "none"`)
+				top.settle()
+				card := f.height()
+				if top.eval(height, &kept); kept != given || card > given || given-card > slack {
+					t.Errorf("the frame was given %v px and is %v px high, its card %v px", given, kept, card)
+				}
+				if top.eval(below, &after); before != after {
+					t.Errorf("while it loaded, what follows moved from %v to %v px below the frame's edge", before, after)
+				}
 
-					f.click("#section-1 > summary")
-					top.until(fmt.Sprintf("%s > %v", height, kept))
-					top.settle()
-					if top.eval(height, &opened); opened != f.height() {
-						t.Errorf("open, the frame is %v px high, its card %v px", opened, f.height())
-					}
-					f.click("#section-1 > summary")
-					top.until(fmt.Sprintf("%s < %v", height, opened))
-					top.settle()
-					if top.eval(height, &kept); kept != f.height() {
-						t.Errorf("closed again, the frame is %v px high, its card %v px", kept, f.height())
-					}
-					if shifts := top.shifts(); len(shifts) != 0 {
-						t.Errorf("the page was shifted: %q", shifts)
-					}
-					if f.holds(`document.documentElement.scrollHeight > innerHeight`) {
-						t.Error("the frame scrolls")
-					}
-				})
-			}
+				f.click("#section-1 > summary")
+				top.until(fmt.Sprintf("%s > %v", height, kept))
+				top.settle()
+				if top.eval(height, &opened); opened != f.height() {
+					t.Errorf("open, the frame is %v px high, its card %v px", opened, f.height())
+				}
+				f.click("#section-1 > summary")
+				top.until(fmt.Sprintf("%s < %v", height, opened))
+				top.settle()
+				if top.eval(height, &kept); kept != f.height() {
+					t.Errorf("closed again, the frame is %v px high, its card %v px", kept, f.height())
+				}
+				if shifts := top.shifts(); len(shifts) != 0 {
+					t.Errorf("the page was shifted: %q", shifts)
+				}
+				if f.holds(`document.documentElement.scrollHeight > innerHeight`) {
+					t.Error("the frame scrolls")
+				}
+			})
 		}
 	})
 }
@@ -240,40 +239,39 @@ func TestCitationBeyondTheFrame(t *testing.T) {
 	t.Parallel()
 	inEachBrowser(t, func(t *testing.T, newTab opener) {
 		s := newSite(t, beyond)
-		for sandbox, flags := range sandboxes {
-			for _, width := range []int64{320, 768, 1280} {
-				t.Run(fmt.Sprint(sandbox, "/", width), func(t *testing.T) {
-					b := newTab(t, width)
-					b.open(s.publish(s.snippet("beyond", flags)))
-					top, f := b.top(), b.frame("/embed/", 0)
-					top.eval(watchShifts, nil)
-					top.until(fits)
-					top.settle()
-					after := `document.getElementById("after").getBoundingClientRect().top`
-					frameStyle := `document.querySelector("iframe").style.cssText`
-					var before, during, style any
-					top.eval(after, &before)
-					top.eval(frameStyle, &style)
-					f.click(marker)
-					f.until(shown(".fb-cite:popover-open"))
-					f.until(`(() => {
+		for width, sandbox := range pairs(t, []int64{320, 768, 1280}, sandboxNames) {
+			flags := sandboxes[sandbox]
+			t.Run(fmt.Sprint(sandbox, "/", width), func(t *testing.T) {
+				b := newTab(t, width)
+				b.open(s.publish(s.snippet("beyond", flags)))
+				top, f := b.top(), b.frame("/embed/", 0)
+				top.eval(watchShifts, nil)
+				top.until(fits)
+				top.settle()
+				after := `document.getElementById("after").getBoundingClientRect().top`
+				frameStyle := `document.querySelector("iframe").style.cssText`
+				var before, during, style any
+				top.eval(after, &before)
+				top.eval(frameStyle, &style)
+				f.click(marker)
+				f.until(shown(".fb-cite:popover-open"))
+				f.until(`(() => {
 					const card = document.querySelector(":popover-open").getBoundingClientRect(), mark = document.querySelector(".fb-mark").getBoundingClientRect();
 					return card.top >= mark.bottom && card.bottom <= innerHeight && card.left >= 0 && card.right <= innerWidth
 						&& innerHeight > document.body.getBoundingClientRect().height;
 				})()`)
-					f.until(inCharge)
-					top.settle()
-					if top.eval(after, &during); before != during {
-						t.Errorf("what follows moved from %v to %v px", before, during)
-					}
-					b.press(kb.Escape)
-					f.until(`!document.querySelector(":popover-open")`)
-					top.until(fmt.Sprintf("%s === %q", frameStyle, style))
-					if shifts := top.shifts(); len(shifts) != 0 {
-						t.Errorf("the page was shifted: %q", shifts)
-					}
-				})
-			}
+				f.until(inCharge)
+				top.settle()
+				if top.eval(after, &during); before != during {
+					t.Errorf("what follows moved from %v to %v px", before, during)
+				}
+				b.press(kb.Escape)
+				f.until(`!document.querySelector(":popover-open")`)
+				top.until(fmt.Sprintf("%s === %q", frameStyle, style))
+				if shifts := top.shifts(); len(shifts) != 0 {
+					t.Errorf("the page was shifted: %q", shifts)
+				}
+			})
 		}
 		t.Run("without the host script", func(t *testing.T) {
 			b := newTab(t, 320)

@@ -7,6 +7,7 @@ import (
 	"maps"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -178,6 +179,8 @@ var sandboxes = map[string]string{
 	"own":       render.Sandbox,
 	"wordpress": "allow-scripts",
 }
+
+var sandboxNames = slices.Sorted(maps.Keys(sandboxes))
 
 // snippet is what a publisher pastes for a document, with another sandbox.
 func (s *site) snippet(slug, sandbox string) string {

@@ -100,27 +100,25 @@ func TestSharpScreens(t *testing.T) {
 	t.Parallel()
 	inEachBrowser(t, func(t *testing.T, newTab opener) {
 		s := newSite(t, assets.Samples())
-		for _, factor := range []float64{1, 1.25, 1.5, 2.625} {
-			for _, slug := range []string{"lightning", "barq"} {
-				t.Run(fmt.Sprint(factor, "/", slug), func(t *testing.T) {
-					b := newTab(t, 777)
-					b.want(b.engine.scale(777, factor))
-					b.open(s.publish(s.snippet(slug, sandboxes["own"])))
-					top, f := b.top(), b.frame("/embed/", 0)
-					if got := top.number(`devicePixelRatio`); got != factor {
-						t.Fatalf("the screen has %v pixels to a px, want %v", got, factor)
+		for factor, slug := range pairs(t, []float64{1, 1.25, 1.5, 2.625}, []string{"lightning", "barq"}) {
+			t.Run(fmt.Sprint(factor, "/", slug), func(t *testing.T) {
+				b := newTab(t, 777)
+				b.want(b.engine.scale(777, factor))
+				b.open(s.publish(s.snippet(slug, sandboxes["own"])))
+				top, f := b.top(), b.frame("/embed/", 0)
+				if got := top.number(`devicePixelRatio`); got != factor {
+					t.Fatalf("the screen has %v pixels to a px, want %v", got, factor)
+				}
+				top.until(fits)
+				for i := range int(f.number(`document.querySelectorAll("details").length`)) {
+					f.eval(fmt.Sprintf(`document.querySelectorAll("details")[%d].open = true`, i), nil)
+					f.settle()
+					top.until(fitted(f))
+					if f.holds(scrolls) || f.holds(`document.body.getBoundingClientRect().height > innerHeight`) {
+						t.Errorf("with %d sections open the card is cut off", i+1)
 					}
-					top.until(fits)
-					for i := range int(f.number(`document.querySelectorAll("details").length`)) {
-						f.eval(fmt.Sprintf(`document.querySelectorAll("details")[%d].open = true`, i), nil)
-						f.settle()
-						top.until(fitted(f))
-						if f.holds(scrolls) || f.holds(`document.body.getBoundingClientRect().height > innerHeight`) {
-							t.Errorf("with %d sections open the card is cut off", i+1)
-						}
-					}
-				})
-			}
+				}
+			})
 		}
 	})
 }

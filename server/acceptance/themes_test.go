@@ -66,30 +66,28 @@ func TestTheme(t *testing.T) {
 	inEachBrowser(t, func(t *testing.T, newTab opener) {
 		s := newSite(t, assets.Samples())
 		looks := make(map[string]string)
-		for _, theme := range s.themes.All() {
-			for _, scheme := range []string{"light", "dark"} {
-				name := theme.Name + ", " + scheme
-				t.Run(name, func(t *testing.T) {
-					b := newTab(t, 800)
-					b.open(s.publish(s.iframe("lightning", "?theme="+theme.Name+"&scheme="+scheme, sandboxes["own"], 900) + s.script()))
-					f := b.frame("/embed/", 0)
-					var first, later string
-					f.eval(wears, &first)
-					b.top().until(fits)
-					f.click(".fb-title")
-					f.until(inCharge)
-					f.settle()
-					f.eval(wears, &later)
-					if first != later {
-						t.Errorf("first %s, then %s", first, later)
-					}
-					if like := looks[later]; like != "" {
-						t.Errorf("it looks like %s: %s", like, later)
-					}
-					looks[later] = name
-					b.wantSilence()
-				})
-			}
+		for theme, scheme := range pairs(t, s.themes.All(), []string{"light", "dark"}) {
+			name := theme.Name + ", " + scheme
+			t.Run(name, func(t *testing.T) {
+				b := newTab(t, 800)
+				b.open(s.publish(s.iframe("lightning", "?theme="+theme.Name+"&scheme="+scheme, sandboxes["own"], 900) + s.script()))
+				f := b.frame("/embed/", 0)
+				var first, later string
+				f.eval(wears, &first)
+				b.top().until(fits)
+				f.click(".fb-title")
+				f.until(inCharge)
+				f.settle()
+				f.eval(wears, &later)
+				if first != later {
+					t.Errorf("first %s, then %s", first, later)
+				}
+				if like := looks[later]; like != "" {
+					t.Errorf("it looks like %s: %s", like, later)
+				}
+				looks[later] = name
+				b.wantSilence()
+			})
 		}
 	})
 }
@@ -285,17 +283,18 @@ func TestUnknownTheme(t *testing.T) {
 func TestThemeOfAPaper(t *testing.T) {
 	t.Parallel()
 	inEachBrowser(t, func(t *testing.T, newTab opener) {
-		for _, sandbox := range []string{"own", "wordpress"} {
-			for scheme, logo := range map[string]string{"light": "ink.svg", "dark": "paper.svg"} {
-				t.Run(sandbox+" "+scheme, func(t *testing.T) {
-					s := newSite(t, daily(t))
-					b := newTab(t, 800)
-					b.open(s.publish(s.iframe("lightning", "?theme=daily&scheme="+scheme, sandboxes[sandbox], 900) + s.script()))
-					top, f := b.top(), b.frame("/embed/", 0)
-					top.until(fits)
-					f.until(`[...document.fonts].some(({family, status}) => family.includes("Daily Mono") && status === "loaded")`)
-					var got map[string]string
-					f.eval(`(() => {
+		logos := map[string]string{"light": "ink.svg", "dark": "paper.svg"}
+		for sandbox, scheme := range pairs(t, sandboxNames, []string{"light", "dark"}) {
+			logo := logos[scheme]
+			t.Run(sandbox+" "+scheme, func(t *testing.T) {
+				s := newSite(t, daily(t))
+				b := newTab(t, 800)
+				b.open(s.publish(s.iframe("lightning", "?theme=daily&scheme="+scheme, sandboxes[sandbox], 900) + s.script()))
+				top, f := b.top(), b.frame("/embed/", 0)
+				top.until(fits)
+				f.until(`[...document.fonts].some(({family, status}) => family.includes("Daily Mono") && status === "loaded")`)
+				var got map[string]string
+				f.eval(`(() => {
 						const kicker = document.querySelector(".fb-kicker"), logo = getComputedStyle(document.querySelector(".fb-head"), "::before");
 						return {
 							kicker: kicker.textContent, level: document.querySelector(".fb-title").localName,
@@ -303,16 +302,15 @@ func TestThemeOfAPaper(t *testing.T) {
 							name: logo.content.replace(/"/g, "").trim(),
 						};
 					})()`, &got)
-					want := map[string]string{"kicker": "Daily check", "level": "h3", "logo": logo, "size": "80px 24px", "name": "/ The Daily"}
-					if diff := cmp.Diff(want, got); diff != "" {
-						t.Errorf("(-want +got):\n%s", diff)
-					}
-					if fonts := b.requested(".woff2"); len(fonts) != 1 {
-						t.Errorf("fonts asked for: %q", fonts)
-					}
-					b.wantSilence()
-				})
-			}
+				want := map[string]string{"kicker": "Daily check", "level": "h3", "logo": logo, "size": "80px 24px", "name": "/ The Daily"}
+				if diff := cmp.Diff(want, got); diff != "" {
+					t.Errorf("(-want +got):\n%s", diff)
+				}
+				if fonts := b.requested(".woff2"); len(fonts) != 1 {
+					t.Errorf("fonts asked for: %q", fonts)
+				}
+				b.wantSilence()
+			})
 		}
 	})
 }
