@@ -49,12 +49,12 @@ Tall buildings are struck often [@s1; @s2].
 		{"no such file", "nothing.txt", "", "", "", "open nothing.txt: no such file or directory"},
 		{"a folder", "folder", "", "", "", "read folder: is a directory"},
 		{"no fact check", "-", "Hello.", "", "", "import -: the title is missing: expected a line \"Fact check: …\" above the summary, or a question in the first line"},
-		{"too large", "-", page + strings.Repeat("x", authoring.MaxFile), "", "", "import -: the text has 2097153 bytes, over the limit of 2097152"},
+		{"too large", "-", page + strings.Repeat("x", authoring.MaxFile), "", "", "import -: the text has 2097331 bytes, over the limit of 2097152"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			inFolder(t, map[string]string{"page.txt": page, "folder/notes.txt": ""})
 			var out, report strings.Builder
-			err := (&importText{File: test.file}).run(strings.NewReader(test.in), &out, &report)
+			err := (&importPage{File: test.file}).run(strings.NewReader(test.in), &out, &report)
 			checkText(t, "output", test.out, out.String())
 			checkText(t, "report", test.report, report.String())
 			checkError(t, test.err, err)
@@ -65,7 +65,7 @@ Tall buildings are struck often [@s1; @s2].
 func TestImportReportsBrokenInput(t *testing.T) {
 	broken := errors.New("the pipe is broken")
 	var out, report strings.Builder
-	err := (&importText{File: "-"}).run(iotest.ErrReader(broken), &out, &report)
+	err := (&importPage{File: "-"}).run(iotest.ErrReader(broken), &out, &report)
 	if !errors.Is(err, broken) || out.Len() != 0 {
 		t.Errorf("%v with %d bytes of output, want %v and none", err, out.Len(), broken)
 	}
@@ -74,7 +74,7 @@ func TestImportReportsBrokenInput(t *testing.T) {
 // What import writes, check has nothing to say about but that sources are bare.
 func TestImportedDocumentIsSound(t *testing.T) {
 	var document, report strings.Builder
-	if err := (&importText{File: "-"}).run(strings.NewReader(page), &document, &report); err != nil {
+	if err := (&importPage{File: "-"}).run(strings.NewReader(page), &document, &report); err != nil {
 		t.Fatal(err)
 	}
 	inFolder(t, map[string]string{"imported.md": document.String()})

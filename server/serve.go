@@ -30,6 +30,7 @@ type serve struct {
 	Reload    *time.Duration `placeholder:"DURATION" env:"FACTBOX_RELOAD" help:"How often to look for changes: 2s in a folder, where most are noticed at once, and 15s in a bucket; 0 for never."`
 	Cache     int            `default:"256" placeholder:"MIB" env:"FACTBOX_CACHE" help:"Memory for finished pages, in MiB (${default})."`
 	Most      int            `name:"connections" default:"10000" env:"FACTBOX_CONNECTIONS" help:"How many connections may be open (${default})."`
+	Drafts    bool           `help:"Show drafts, too, to those who write them."`
 	Verbose   bool           `short:"v" help:"Log every request."`
 }
 
@@ -68,7 +69,12 @@ func (s *serve) Run() error {
 	if bundle.Widget == nil {
 		log.Warn("the WebAssembly is not built; cards are served without it: run `make build`")
 	}
-	lib, err := library.Open(files.Files, log)
+	var options []library.Option
+	if s.Drafts {
+		log.Warn("drafts are served to everybody who can reach this host")
+		options = append(options, library.WithDrafts)
+	}
+	lib, err := library.Open(files.Files, log, options...)
 	if err != nil {
 		return err
 	}

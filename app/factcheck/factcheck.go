@@ -52,6 +52,9 @@ type FactCheck struct {
 	Disclosure string `json:"disclosure,omitempty"`
 
 	Support Support `json:"support,omitzero"`
+
+	// Draft marks a check that is not to be published yet.
+	Draft bool `json:"draft,omitempty"`
 }
 
 // Direction is a base text direction, in HTML's words.

@@ -38,24 +38,29 @@ const maxProblems = 1000
 // order of the file. Beyond a thousand the rest are only counted. The document
 // is usable only if they are not fatal.
 func ParseMarkdown(name string, source []byte) (*factcheck.FactCheck, Problems) {
+	r := read(name, source)
+	return r.check, r.found()
+}
+
+func read(name string, source []byte) *reading {
 	r := newReading(name)
 	if len(source) > MaxFile {
 		r.report(start, fmt.Sprintf("the file has %d bytes, over the limit of %d", len(source), MaxFile), "split it")
-		return r.check, r.found()
+		return r
 	}
 	r.slug(name)
 	r.file = r.decode(source)
 	if strings.TrimSpace(string(r.file.text)) == "" {
 		r.report(start, "the file is empty", "write a fact check: front matter between two lines ---, then Markdown")
-		return r.check, r.found()
+		return r
 	}
 	body, ok := r.frontMatter()
 	if !ok {
-		return r.check, r.found()
+		return r
 	}
 	r.body(body)
 	r.validate()
-	return r.check, r.found()
+	return r
 }
 
 // reading is the state of reading one document.
@@ -87,6 +92,9 @@ type reading struct {
 
 	// sources gives the number of each reference by its id.
 	sources map[string]int
+
+	// summaryHeading is what stands over the summary, if anything does.
+	summaryHeading string
 
 	// headLine is how many lines stand before the YAML.
 	headLine int

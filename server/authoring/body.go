@@ -30,6 +30,7 @@ func (r *reading) body(markdown []byte) {
 	if summary != nil {
 		before := r.faults()
 		r.places["/summary"] = summary.at
+		r.summaryHeading = summary.heading
 		r.check.Summary = r.blocks("/summary", summary.nodes, markdown)
 		r.broken["/summary"] = len(r.check.Summary) == 0 && r.faults() > before
 	}

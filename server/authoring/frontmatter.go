@@ -49,6 +49,7 @@ func (r *reading) fields(head []byte) {
 	r.plainYAML(root)
 	c := r.check
 	r.object("", root, keys{
+		"draft":       r.flag("/draft", &c.Draft),
 		"title":       r.text("/title", &c.Title),
 		"lang":        r.text("/language", &c.Language),
 		"dir":         r.text("/direction", (*string)(&c.Direction)),

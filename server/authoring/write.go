@@ -1,10 +1,13 @@
 package authoring
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
 	"factbox/app/factcheck"
+
+	"go.yaml.in/yaml/v4"
 )
 
 // WriteMarkdown returns the document in the canonical form of the authoring
@@ -25,13 +28,19 @@ import (
 // A document beyond the reader's own limits (limits.go), such as a paragraph
 // with thousands of marks, is written all the same and then refused.
 func WriteMarkdown(c *factcheck.FactCheck) []byte {
+	return writeDocument(c, frontMatterFields(c), "")
+}
+
+// writeDocument writes the document with the given front matter, and heading over the
+// summary, if one is given.
+func writeDocument(c *factcheck.FactCheck, fields *yaml.Node, heading string) []byte {
 	var out strings.Builder
 	out.WriteString("---\n")
-	out.Write(writeFrontMatter(c))
+	out.Write(writeFrontMatter(fields))
 	out.WriteString("---\n")
 
 	w := bodyWriter{sources: c.Sources}
-	w.heading(&out, "Summary", summaryMark(c))
+	w.heading(&out, cmp.Or(heading, "Summary"), summaryMark(c, heading))
 	w.section(&out, c.Summary)
 	for i, s := range c.Sections {
 		id := s.ID
@@ -46,7 +55,13 @@ func WriteMarkdown(c *factcheck.FactCheck) []byte {
 
 // summaryMark returns the id that marks the summary in a language where the
 // English heading would be a strange thing to know it by.
-func summaryMark(c *factcheck.FactCheck) string {
+func summaryMark(c *factcheck.FactCheck, heading string) string {
+	if heading != "" {
+		if summaryHeadings[strings.ToLower(heading)] {
+			return ""
+		}
+		return summaryID
+	}
 	if language, _, _ := strings.Cut(strings.ToLower(c.Lang()), "-"); language == "en" {
 		return ""
 	}

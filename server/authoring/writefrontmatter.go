@@ -9,9 +9,12 @@ import (
 	"go.yaml.in/yaml/v4"
 )
 
-// writeFrontMatter returns the YAML between the two lines "---".
-func writeFrontMatter(c *factcheck.FactCheck) []byte {
+// frontMatterFields are the fields of the front matter.
+func frontMatterFields(c *factcheck.FactCheck) *yaml.Node {
 	var f yamlFields
+	if c.Draft {
+		f.bare("draft", "true")
+	}
 	f.text("title", c.Title)
 	f.fields("claim", claimFields(c.Claim))
 	f.fields("rating", ratingFields(c.Rating))
@@ -25,9 +28,13 @@ func writeFrontMatter(c *factcheck.FactCheck) []byte {
 	f.text("lang", c.Language)
 	f.text("dir", string(c.Direction))
 	f.list("references", referenceNodes(c.Sources))
+	return f.node()
+}
 
+// writeFrontMatter returns the YAML between the two lines "---".
+func writeFrontMatter(fields *yaml.Node) []byte {
 	const noFolding = -1 // a line in the file is a line of the text
-	text, err := yaml.Dump(f.node(), yaml.WithV3Defaults(), yaml.WithIndent(2), yaml.WithLineWidth(noFolding))
+	text, err := yaml.Dump(fields, yaml.WithV3Defaults(), yaml.WithIndent(2), yaml.WithLineWidth(noFolding))
 	if err != nil {
 		panic(fmt.Errorf("write front matter: %w", err)) // its nodes are all made here
 	}

@@ -13,6 +13,7 @@ type readiness struct {
 	Status    string         `json:"status"`
 	Documents int            `json:"documents"`
 	Unread    int            `json:"unread"` // files whose turn has not come; they are read when asked for
+	Drafts    int            `json:"drafts"`
 	Themes    int            `json:"themes"`
 	Failures  []readyFailure `json:"failures"`
 }
@@ -29,6 +30,7 @@ func (h *Host) readyz(w http.ResponseWriter, _ *http.Request) error {
 	report := readiness{
 		Status:    "ok",
 		Documents: len(h.Library.Documents()), Unread: h.Library.Unread(),
+		Drafts:   h.Library.Drafts(),
 		Themes:   len(h.Themes.All()),
 		Failures: []readyFailure{},
 	}

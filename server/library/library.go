@@ -90,6 +90,7 @@ type Library struct {
 	reloading sync.Mutex
 
 	unreachable atomic.Bool
+	withDrafts  bool
 
 	sources *spool
 	recent  *lru.Cache[whole, *factcheck.FactCheck]
@@ -114,6 +115,7 @@ type contents struct {
 	unread    map[string]string // the files whose turn has not come yet, by slug
 	missing   map[string]bool   // the slugs of files that could not be read at all
 	sorted    []*Document
+	drafts    int
 	newest    func() []*Document
 	failures  []Failure
 	hash      string // of all documents and the site
@@ -124,25 +126,35 @@ type contents struct {
 type file struct {
 	version  string // empty if the file is to be read at the next occasion
 	document *Document
+	draft    bool // not to be published
 	err      error
 }
 
 // unread reports whether nothing was made of the file yet.
-func (f file) unread() bool { return f.document == nil && f.err == nil }
+func (f file) unread() bool { return f.document == nil && f.err == nil && !f.draft }
 
 // patience is how long Open waits for the documents to be read. An ordinary library
 // takes a fraction of it; of a larger one the rest follows, and what is asked for
 // comes first.
 const patience = 2 * time.Second
 
+// Option is something that a library does otherwise.
+type Option func(*Library)
+
+// WithDrafts takes drafts for documents, for those who write them to look at.
+func WithDrafts(l *Library) { l.withDrafts = true }
+
 // Open lists the documents of a content folder or bucket, and begins to read them.
 // Documents that cannot be published are not an error; see [Library.Failures].
-func Open(files fs.FS, log *slog.Logger) (*Library, error) {
+func Open(files fs.FS, log *slog.Logger, options ...Option) (*Library, error) {
 	recent, err := lru.New[whole, *factcheck.FactCheck](keptWhole)
 	if err != nil {
 		return nil, err
 	}
 	l := &Library{files: files, log: log, recent: recent, sources: newSpool(log)}
+	for _, option := range options {
+		option(l)
+	}
 	l.current.Store(assemble("", nil, noSite()))
 	l.reloading.Lock()
 	found, err := l.look()
@@ -203,6 +215,9 @@ func (l *Library) Newest() []*Document { return l.current.Load().newest() }
 
 // Site returns what the fact checks have in common.
 func (l *Library) Site() Site { return l.current.Load().site.site }
+
+// Drafts is the number of documents that are not to be published yet.
+func (l *Library) Drafts() int { return l.current.Load().drafts }
 
 // Unreachable reports whether the content could not be listed at the last look, so that
 // it may have changed since.
@@ -271,6 +286,9 @@ func assemble(folder string, files map[string]file, site siteFile) *contents {
 				c.unread[slug] = name
 			}
 			continue
+		}
+		if f.draft {
+			c.drafts++
 		}
 		if f.document != nil {
 			// `a\b.md` and "b.md" both make /c/b.

@@ -322,6 +322,37 @@ func TestUnreadableFileIsTriedAgain(t *testing.T) {
 	}
 }
 
+// A draft is not published; a document that becomes one is published no longer, and one
+// that is none any more is.
+func TestDrafts(t *testing.T) {
+	draft := strings.Replace(sound("B"), "---\n", "---\ndraft: true\n", 1)
+	files := newFolder(map[string]string{"a.md": sound("A"), "b.md": draft})
+	l := open(t, files.MapFS)
+	check(t, l, []string{"a: A"}, nil)
+	if _, ok := l.Document("b"); ok || l.Drafts() != 1 || l.Unread() != 0 || l.IsUnread("b") {
+		t.Errorf("there is a b, or %d drafts, or %d unread", l.Drafts(), l.Unread())
+	}
+	if reload(t, l) {
+		t.Error("a draft changes the library at every look")
+	}
+	files.write("b.md", sound("B"))
+	reload(t, l)
+	check(t, l, []string{"a: A", "b: B"}, nil)
+	files.write("b.md", draft)
+	reload(t, l)
+	check(t, l, []string{"a: A"}, nil)
+	files.write("b.md", draft+"[")
+	files.write("a.md", broken)
+	reload(t, l)
+	check(t, l, []string{"a: A"}, []string{"a.md (kept)"})
+
+	with, err := library.Open(files.MapFS, slog.New(slog.DiscardHandler), library.WithDrafts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	check(t, with, []string{"b: B"}, []string{"a.md"})
+}
+
 // While the folder is away, for example between two deployments, everything
 // stays as it was.
 func TestVanishedFolder(t *testing.T) {

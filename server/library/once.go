@@ -1,6 +1,7 @@
 package library
 
 import (
+	"errors"
 	"io/fs"
 	"sync"
 
@@ -31,7 +32,10 @@ func (l *Library) readFile(f freshFile) file {
 		}
 		document, err := l.parse(f.name, f.size)
 		now := file{version: f.version, document: document, err: err}
-		if err != nil {
+		switch {
+		case errors.Is(err, errDraft):
+			now = file{version: f.version, draft: true} // its author has taken back what was published
+		case err != nil:
 			now.document = f.before.document
 		}
 		if unreadable(err) {

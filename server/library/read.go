@@ -188,6 +188,9 @@ func (l *Library) readFiles(fresh []freshFile) map[string]file {
 	return files
 }
 
+// errDraft says that a document is not to be published, which is not wrong.
+var errDraft = errors.New("a draft")
+
 // tell logs what is wrong with a file when it begins to be.
 func (l *Library) tell(name string, now, before file) {
 	if now.err != nil && now.complaint() != before.complaint() {
@@ -212,6 +215,9 @@ func (l *Library) parse(name string, size int64) (*Document, error) {
 	check, problems := authoring.ParseMarkdown(name, source)
 	if problems.Fatal() {
 		return nil, problems
+	}
+	if check.Draft && !l.withDrafts {
+		return nil, errDraft
 	}
 	sum := sha256.Sum256(source)
 	d := &Document{
