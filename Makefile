@@ -59,7 +59,7 @@ bin/factbox: .build/packed $(GO_SOURCES) $(SAMPLES) go.mod go.sum
 	$(GO) build -trimpath -ldflags='-s -w' -o $@ ./server
 
 .PHONY: test
-test: build browsers vet ## Run every test, browsers included; installs Chromium and Firefox if they are missing
+test: build browsers pandoc vet ## Run every test, browsers included; installs Chromium, Firefox and Pandoc if they are missing
 	$(GO) test -timeout 20m -parallel $(PARALLEL) ./...
 
 .PHONY: vet
@@ -78,6 +78,11 @@ chromium: # for what needs no other browser
 browsers: chromium # for the tests in both
 	@command -v firefox-esr >/dev/null || command -v firefox >/dev/null || \
 		{ SUDO=$$([ "$$(id -u)" = 0 ] || echo sudo); $$SUDO apt-get update -q && DEBIAN_FRONTEND=noninteractive $$SUDO apt-get install -qy --no-install-recommends firefox-esr; }
+
+.PHONY: pandoc
+pandoc: # for the test that it reads our documents as we do
+	@command -v pandoc >/dev/null || \
+		{ SUDO=$$([ "$$(id -u)" = 0 ] || echo sudo); $$SUDO apt-get update -q && DEBIAN_FRONTEND=noninteractive $$SUDO apt-get install -qy --no-install-recommends pandoc; }
 
 # What the audit needs: each program, and the Debian package that has it.
 AUDIT_PROGRAMS := node:nodejs npm:npm firefox-esr:firefox-esr WebKitWebDriver:webkit2gtk-driver Xvfb:xvfb
