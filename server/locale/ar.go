@@ -2,6 +2,7 @@ package locale
 
 import (
 	"factbox/app/widget"
+	"factbox/server/locale/calendar"
 
 	"golang.org/x/text/feature/plural"
 )
@@ -57,28 +58,11 @@ func arabic(region string) texts {
 func arabicMonths(region string) [12]string {
 	switch region {
 	case "IQ", "JO", "LB", "PS", "SY":
-		return [12]string{
-			"كانون الثاني", "شباط", "آذار", "نيسان", "أيار", "حزيران",
-			"تموز", "آب", "أيلول", "تشرين الأول", "تشرين الثاني", "كانون الأول",
-		}
+		return calendar.Months["ar-IQ"]
 	case "DZ", "TN":
-		return [12]string{
-			"جانفي", "فيفري", "مارس", "أفريل", "ماي", "جوان",
-			"جويلية", "أوت", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر",
-		}
-	case "MA":
-		return [12]string{
-			"يناير", "فبراير", "مارس", "أبريل", "ماي", "يونيو",
-			"يوليوز", "غشت", "شتنبر", "أكتوبر", "نونبر", "دجنبر",
-		}
-	case "MR":
-		return [12]string{
-			"يناير", "فبراير", "مارس", "إبريل", "مايو", "يونيو",
-			"يوليو", "أغشت", "شتمبر", "أكتوبر", "نوفمبر", "دجمبر",
-		}
+		return calendar.Months["ar-DZ"]
+	case "MA", "MR":
+		return calendar.Months["ar-"+region]
 	}
-	return [12]string{
-		"يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو",
-		"يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر",
-	}
+	return calendar.Months["ar"]
 }

@@ -2,6 +2,7 @@ package locale
 
 import (
 	"factbox/app/widget"
+	"factbox/server/locale/calendar"
 
 	"golang.org/x/text/feature/plural"
 )
@@ -42,17 +43,14 @@ func german(region string) texts {
 
 		Dates: dateForms{
 			Day: "{day}. {month} {year}", Month: "{month} {year}", Year: "{year}",
-			Months: [12]string{
-				"Januar", "Februar", "März", "April", "Mai", "Juni",
-				"Juli", "August", "September", "Oktober", "November", "Dezember",
-			},
+			Months: calendar.Months["de"],
 		},
 		// A month would go with “im”, a year with nothing.
 		MonthLabels: dateLabels{Checked: "Geprüft", Updated: "Aktualisiert", Accessed: "Abgerufen"},
 	}
 	switch region {
 	case "AT":
-		t.Dates.Months[0] = "Jänner"
+		t.Dates.Months = calendar.Months["de-AT"]
 	case "CH", "LI": // which write no ß
 		t.OpenQuote, t.CloseQuote = "«", "»"
 		t.Close = "Schliessen"

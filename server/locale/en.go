@@ -2,6 +2,7 @@ package locale
 
 import (
 	"factbox/app/widget"
+	"factbox/server/locale/calendar"
 
 	"golang.org/x/text/feature/plural"
 )
@@ -47,10 +48,7 @@ func english(region string) texts {
 
 		Dates: dateForms{
 			Day: day, Month: "{month} {year}", Year: "{year}",
-			Months: [12]string{
-				"January", "February", "March", "April", "May", "June",
-				"July", "August", "September", "October", "November", "December",
-			},
+			Months: calendar.Months["en"],
 		},
 		MonthLabels: dateLabels{Accessed: "Read in"},
 	}

@@ -2,6 +2,7 @@ package locale
 
 import (
 	"factbox/app/widget"
+	"factbox/server/locale/calendar"
 
 	"golang.org/x/text/feature/plural"
 )
@@ -44,10 +45,7 @@ func spanish(string) texts {
 
 		Dates: dateForms{
 			Day: "{day} de {month} de {year}", Month: "{month} de {year}", Year: "{year}",
-			Months: [12]string{
-				"enero", "febrero", "marzo", "abril", "mayo", "junio",
-				"julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre",
-			},
+			Months: calendar.Months["es"],
 		},
 		MonthLabels: dateLabels{Checked: "Verificado en", Updated: "Actualizado en", Accessed: "Consultado en"},
 	}

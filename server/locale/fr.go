@@ -2,6 +2,7 @@ package locale
 
 import (
 	"factbox/app/widget"
+	"factbox/server/locale/calendar"
 
 	"golang.org/x/text/feature/plural"
 )
@@ -43,11 +44,8 @@ func french(string) texts {
 
 		Dates: dateForms{
 			Day: "{day} {month} {year}", Month: "{month} {year}", Year: "{year}",
-			First: "er",
-			Months: [12]string{
-				"janvier", "février", "mars", "avril", "mai", "juin",
-				"juillet", "août", "septembre", "octobre", "novembre", "décembre",
-			},
+			First:  "er",
+			Months: calendar.Months["fr"],
 		},
 		MonthLabels: dateLabels{Checked: "Vérifié en", Updated: "Mis à jour en", Accessed: "Consulté en"},
 	}

@@ -2,6 +2,7 @@ package locale
 
 import (
 	"factbox/app/widget"
+	"factbox/server/locale/calendar"
 
 	"golang.org/x/text/feature/plural"
 )
@@ -42,10 +43,7 @@ func hebrew(string) texts {
 
 		Dates: dateForms{
 			Day: "{day} ב{month} {year}", Month: "{month} {year}", Year: "{year}",
-			Months: [12]string{
-				"ינואר", "פברואר", "מרץ", "אפריל", "מאי", "יוני",
-				"יולי", "אוגוסט", "ספטמבר", "אוקטובר", "נובמבר", "דצמבר",
-			},
+			Months: calendar.Months["he"],
 		},
 	}
 }

@@ -2,6 +2,7 @@ package locale
 
 import (
 	"factbox/app/widget"
+	"factbox/server/locale/calendar"
 
 	"golang.org/x/text/feature/plural"
 )
@@ -42,10 +43,7 @@ func hindi(string) texts {
 
 		Dates: dateForms{
 			Day: "{day} {month} {year}", Month: "{month} {year}", Year: "{year}",
-			Months: [12]string{
-				"जनवरी", "फ़रवरी", "मार्च", "अप्रैल", "मई", "जून",
-				"जुलाई", "अगस्त", "सितंबर", "अक्टूबर", "नवंबर", "दिसंबर",
-			},
+			Months: calendar.Months["hi"],
 		},
 	}
 }

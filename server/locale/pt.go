@@ -2,6 +2,7 @@ package locale
 
 import (
 	"factbox/app/widget"
+	"factbox/server/locale/calendar"
 
 	"golang.org/x/text/feature/plural"
 )
@@ -49,11 +50,8 @@ func portuguese(region string) texts {
 
 		Dates: dateForms{
 			Day: "{day} de {month} de {year}", Month: "{month} de {year}", Year: "{year}",
-			First: first,
-			Months: [12]string{
-				"janeiro", "fevereiro", "março", "abril", "maio", "junho",
-				"julho", "agosto", "setembro", "outubro", "novembro", "dezembro",
-			},
+			First:  first,
+			Months: calendar.Months["pt"],
 		},
 	}
 }
