@@ -4,15 +4,16 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"maps"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 	"unicode"
 	"unicode/utf8"
 
 	"factbox/app/factcheck"
+	"factbox/server/locale/calendar"
 )
 
 // Dropped is something that [ImportText] did not take over, or not as it stood.
@@ -36,30 +37,30 @@ func (d Dropped) String() string {
 
 // ImportText turns the text of a published fact-check page, as it is copied out
 // of a browser, into the authoring format. It reads these lines, in this order;
-// blank lines mean nothing:
+// blank lines mean nothing, nor does case:
 //
-//	Keep us independent            an appeal: its heading,
-//	We take no money from …        and its text, any number of lines
-//	Fact check: Is the sky blue?   the title
-//	Checked on October 2, 2026     optional; also "2 October 2026", "2026-10-02"
-//	Executive Summary              optional if text follows
-//	It is, by day [1] [2].         paragraphs, one a line
-//	1. Why the sky is blue         a heading
-//	• bullets, also - and *        neighbours make one list
-//	2. What is known of nights     the next heading
-//	…
+//	page     = { text } title [ checked ] [ summary ] { block } { section } [ sources ]
+//	title    = "Fact check:" question | "[Fact check: …](address)" | a question in the first line
+//	checked  = "Checked on" date                "Vérifié le 2 octobre 2026", "2026-10-02"
+//	summary  = "Executive Summary" [ ("—" subtitle) | (":" text) ]
+//	section  = n "." heading block { block }    n from 1, one by one
+//	block    = "•" text { "•" text } | text     also "-" and "*"
+//	sources  = [ n "." ] "Sources" entry { entry }
+//	entry    = [ "[" n "]" | n "." | "•" ] ( "[" title "](" address ")" | title [ address ] | address )
 //
-// Case does not matter. Without a line "Fact check:", a first line that ends
-// with a question mark is the title, and this is reported. A first heading
-// "1. Summary …" makes the summary if there is no other.
+// Titles, "Checked on", "Summary", "Sources" and dates are known in the languages of
+// the interface, and numbers in the digits of every script. The text above the title is
+// an appeal: its heading, and its text. A first heading "1. Summary …" makes the
+// summary if there is no other.
 //
 // A line "3. text" is a heading if two headings have come before it, it has
 // neither a citation nor a full stop at its end, and a line follows that is not
-// number 4. Otherwise it is text.
+// number 4. Otherwise it is text. "Sources" is a heading like any other unless nothing
+// but entries follows.
 //
-// A citation is [1] or [1, 2]; those with only spaces between them make one
-// group. Source number N becomes the reference sN, of which nothing else is
-// known. Numbers are kept: where some are not cited, they become references
+// A citation is [1], [1, 2] or [1-3]; those with only spaces between them make one
+// group. Source number N becomes the reference sN, of which is known what its entry
+// says. Numbers are kept: where some are not cited, they become references
 // too, and this is reported. Numbers above [factcheck.MaxSources], such as
 // years, are text.
 //
@@ -75,7 +76,9 @@ func ImportText(text []byte) (markdown []byte, dropped []Dropped, err error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	p.body(p.checkedOn(lines))
+	lines, entries := cutSources(p.checkedOn(lines))
+	p.body(lines)
+	p.entries(entries)
 	p.references()
 	if err := p.complete(); err != nil {
 		return nil, nil, err
@@ -128,8 +131,9 @@ func (p *page) drop(line int, text, why string) {
 // note reports what the reader should know although nothing was left out.
 func (p *page) note(line int, why string) { p.drop(line, "", why) }
 
-// loading is what pages show until their scripts have run.
-var loading = regexp.MustCompile(`(?i)^loading(?:\.{3}|…)(?:\s*time left:[\s\d.:…]*)?$`)
+// noise is what pages show until their scripts have run, and what stands on their
+// buttons.
+var noise = regexp.MustCompile(`(?i)^(?:loading(?:\.{3}|…)(?:\s*time left:[\s\d.:…]*)?|advertisement|share(?: this)?|copy link|print|skip to (?:main )?content|subscribe|sign in|log in)$`)
 
 // lines returns the lines that have text in them.
 func (p *page) lines(text []byte) (lines []pageLine) {
@@ -139,7 +143,7 @@ func (p *page) lines(text []byte) (lines []pageLine) {
 		line = strings.Trim(line, " \t")
 		switch {
 		case strings.TrimSpace(line) == "":
-		case loading.MatchString(line):
+		case noise.MatchString(line):
 			p.drop(number, line, "it is not part of the text")
 		default:
 			lines = append(lines, pageLine{number, line})
@@ -197,13 +201,38 @@ func substitute(c rune) string {
 	return ""
 }
 
+// The lines that are known by their words, in the languages of the interface.
 var (
-	titleLine    = regexp.MustCompile(`(?i)^fact[- ]?check\s*:\s*(.*\S)`)
-	checkedLine  = regexp.MustCompile(`(?i)^(?:fact[- ])?checked\s+on\s*:?\s+(.+?)\.?$`)
-	summaryLine  = regexp.MustCompile(`(?i)^(?:executive\s+)?summary\s*:?$`)
-	numberedLine = regexp.MustCompile(`^([1-9][0-9]{0,2})\.[\s\x{A0}]+(.*\S)$`)
-	bulletLine   = regexp.MustCompile(`^(?:•[\s\x{A0}]*|[-*][\s\x{A0}]+)(\S.*)$`)
+	titleLine = regexp.MustCompile(`(?i)^(?:` + strings.Join(slices.Sorted(maps.Values(titleWords)), "|") + `)\s*[:：]\s*(.*\S)`)
+
+	// titleWords are how the title begins, by language.
+	titleWords = map[string]string{
+		"":   `fact[- ]?check`, // which others say, too
+		"fr": `vérification(?: des faits)?`, "de": `faktencheck`, "es": `verificación`, "pt": `verificação|checagem`,
+		"ar": `تدقيق(?: المعلومات)?`, "he": `בדיקת עובדות`, "hi": `तथ्य जाँच|फ़ैक्ट चेक`, "zh": `事实核查`, "zh-Hant": `事實查核`,
+	}
+
+	checkedLine = regexp.MustCompile(`(?i)^(?:(?:fact[- ])?checked\s+on|vérifié(?:e)?\s+le|geprüft\s+am|verificado\s+(?:el|em)|checado\s+em|تاريخ التدقيق|תאריך הבדיקה|נבדק ב-?|जाँच की तारीख़?|核查日期|查核日期)\s*[:：]?\s*(.+?)[.。]?$`)
+
+	sourcesLine = regexp.MustCompile(`(?i)^(?:\p{Nd}{1,3}\.[\s\x{A0}]+)?(?:sources|references|citations|quellen|fuentes|referencias|fontes|referências|المصادر|מקורות|स्रोत|来源|來源)\s*[:：]?$`)
+
+	summaryWords = regexp.MustCompile(`(?i)^((?:executive\s+)?summary)(?:\s+[—–-]\s+|\s*[—–]\s*|\s*([:：])\s*)(.*\S)$`)
 )
+
+// The lines that are known by their marks.
+var (
+	linkedLine   = regexp.MustCompile(`^\[([^\[\]]+)\]\((https?://[^\s()]+)\)$`)
+	numberedLine = regexp.MustCompile(`^(\p{Nd}{1,3})(?:\.[\s\x{A0}]+|[．、][\s\x{A0}]*)(.*\S)$`)
+	bulletLine   = regexp.MustCompile(`^(?:•[\s\x{A0}]*|[-*][\s\x{A0}]+)(\S.*)$`)
+	entryNumber  = regexp.MustCompile(`^(?:[\[［](\p{Nd}{1,4})[\]］][.:]?|(\p{Nd}{1,4})[.)．、])[\s\x{A0}]*(.*)$`)
+	entryLink    = regexp.MustCompile(`\[([^\[\]]*)\]\((https?://[^\s()]+)\)`)
+	bareAddress  = regexp.MustCompile(`<?(https?://[^\s<>]+[^\s<>.,;:!?)\]。，；])>?`)
+)
+
+// isSummaryLine reports whether a line is the heading of the summary and nothing else.
+func isSummaryLine(text string) bool {
+	return summaryHeadings[strings.ToLower(strings.Join(strings.Fields(strings.TrimRight(text, " :：")), " "))]
+}
 
 // title reads the lines up to the title and returns the others.
 func (p *page) title(lines []pageLine) (rest []pageLine, err error) {
@@ -211,12 +240,20 @@ func (p *page) title(lines []pageLine) (rest []pageLine, err error) {
 		return nil, errors.New("the text is empty")
 	}
 	for i, line := range lines {
-		if found := titleLine.FindStringSubmatch(line.text); found != nil {
+		text, address := line.text, ""
+		if linked := linkedLine.FindStringSubmatch(text); linked != nil {
+			text, address = strings.TrimSpace(linked[1]), linked[2]
+		}
+		if found := titleLine.FindStringSubmatch(text); found != nil {
 			p.check.Title = found[1]
+			p.check.Language = languageOf(text)
 			p.appeal(lines[:i])
+			if address != "" {
+				p.drop(line.number, address, "it is where the title leads; add it to the references if the text relies on it")
+			}
 			return lines[i+1:], nil
 		}
-		if summaryLine.MatchString(line.text) || numberedLine.MatchString(line.text) {
+		if isSummaryLine(line.text) || summaryWords.MatchString(line.text) || numberedLine.MatchString(line.text) {
 			break // a title further down is that of another page
 		}
 	}
@@ -227,6 +264,17 @@ func (p *page) title(lines []pageLine) (rest []pageLine, err error) {
 	p.check.Title = first.text
 	p.note(first.number, `no line "Fact check: …"; the first line, a question, is the title`)
 	return lines[1:], nil
+}
+
+// languageOf is the language in which a title begins, if that is not the usual "Fact
+// check".
+func languageOf(title string) string {
+	for _, language := range slices.Sorted(maps.Keys(titleWords)) {
+		if language != "" && regexp.MustCompile(`(?i)^(?:`+titleWords[language]+`)\s*[:：]`).MatchString(title) {
+			return language
+		}
+	}
+	return ""
 }
 
 // appeal reads the lines above the title.
@@ -249,30 +297,13 @@ func (p *page) checkedOn(lines []pageLine) (rest []pageLine) {
 	if found == nil {
 		return lines
 	}
-	date, ok := englishDate(found[1])
+	date, ok := calendar.Parse(found[1])
 	if !ok {
 		p.undated = []factcheck.Block{p.paragraph(lines[0])}
 		p.note(lines[0].number, quoted("the date cannot be read and stands in the summary:", found[1]))
 	}
 	p.check.Checked = date
 	return lines[1:]
-}
-
-var ordinal = regexp.MustCompile(`\b(\d{1,2})(?:st|nd|rd|th)\b`)
-
-// englishDate reads a date in the ways English pages write it.
-func englishDate(text string) (date factcheck.Date, ok bool) {
-	if date, err := factcheck.ParseDate(text); err == nil {
-		return date, true
-	}
-	text = ordinal.ReplaceAllString(text, "$1")
-	for _, layout := range []string{"January 2, 2006", "January 2 2006", "2 January 2006", "Jan 2, 2006", "Jan 2 2006", "2 Jan 2006"} {
-		if t, err := time.Parse(layout, text); err == nil {
-			date, err := factcheck.ParseDate(t.Format(time.DateOnly))
-			return date, err == nil
-		}
-	}
-	return factcheck.Date{}, false
 }
 
 // body reads the summary and the sections.
@@ -283,6 +314,7 @@ func (p *page) body(lines []pageLine) {
 		case p.isSummaryHeading(line):
 			p.summed = true
 			into = &p.check.Summary
+			p.subtitle(line)
 		case p.isHeading(lines, i):
 			into = p.section(line)
 		default:
@@ -297,7 +329,20 @@ func (p *page) body(lines []pageLine) {
 // isSummaryHeading reports whether the line begins the summary. Further down,
 // where there is a summary already, it is a line like any other.
 func (p *page) isSummaryHeading(line pageLine) bool {
-	return !p.summed && summaryLine.MatchString(line.text) && (p.headings == 0 || len(p.check.Summary) == 0)
+	return !p.summed && (isSummaryLine(line.text) || summaryWords.MatchString(line.text)) && (p.headings == 0 || len(p.check.Summary) == 0)
+}
+
+// subtitle reads what stands behind the heading of the summary: its text, or words that
+// a summary has no place for.
+func (p *page) subtitle(line pageLine) {
+	found := summaryWords.FindStringSubmatch(line.text)
+	switch {
+	case isSummaryLine(line.text) || found == nil:
+	case found[2] != "":
+		p.text(&p.check.Summary, pageLine{line.number, found[3]})
+	default:
+		p.drop(line.number, line.text, "what stands under this heading is the summary")
+	}
 }
 
 // isHeading applies the rule for "3. text" that ImportText states.
@@ -318,7 +363,8 @@ func numbered(line pageLine) (number, text string, ok bool) {
 	if found == nil || strings.TrimSpace(found[2]) == "" {
 		return "", "", false
 	}
-	return found[1], found[2], true
+	number = calendar.Digits(found[1])
+	return number, found[2], number[0] != '0'
 }
 
 // section begins a section and returns where its blocks go.
@@ -327,7 +373,7 @@ func (p *page) section(line pageLine) *[]factcheck.Block {
 	c := p.check
 	_, heading, _ := numbered(line)
 	words := strings.Fields(strings.ToLower(heading))
-	if p.headings == 1 && len(c.Summary) == 0 && strings.TrimRight(words[0], ":") == "summary" {
+	if p.headings == 1 && len(c.Summary) == 0 && isSummaryLine(words[0]) {
 		if len(words) > 1 {
 			p.drop(line.number, line.text, "what stands under this heading is the summary")
 		}
@@ -354,8 +400,13 @@ func (p *page) text(into *[]factcheck.Block, line pageLine) {
 	list.Items = append(list.Items, item)
 }
 
-// citedNumbers is one bracket with the numbers of sources.
-var citedNumbers = regexp.MustCompile(`\[\s*[0-9]+(?:\s*,\s*[0-9]+)*\s*\]`)
+// citedNumbers is one bracket with the numbers of sources, or with ranges of them.
+var citedNumbers = regexp.MustCompile(`[\[［]\s*` + citedRange + `(?:\s*[,，、;；]\s*` + citedRange + `)*\s*[\]］]`)
+
+const citedRange = `\p{Nd}+(?:\s*[-–—－～~]\s*\p{Nd}+)?`
+
+// maxRange is how many sources a range may name: nobody cites more at one place.
+const maxRange = 50
 
 // paragraph reads the text of a line and the citations in it.
 func (p *page) paragraph(line pageLine) factcheck.Block {
@@ -387,14 +438,17 @@ func (p *page) paragraph(line pageLine) factcheck.Block {
 // citations reads a bracket of numbers. It is no citation if one of them cannot
 // be the number of a source.
 func (p *page) citations(bracket string, line pageLine) (group []factcheck.Citation, ok bool) {
-	for number := range strings.SplitSeq(strings.Trim(bracket, "[]"), ",") {
-		number = strings.TrimSpace(number)
-		source, err := strconv.Atoi(number)
-		if err != nil || source < 1 || source > factcheck.MaxSources || number[0] == '0' {
+	ranges := strings.FieldsFunc(strings.Trim(calendar.Digits(bracket), "[]［］"), func(c rune) bool { return strings.ContainsRune(",，、;；", c) })
+	for _, text := range ranges {
+		ends := strings.FieldsFunc(text, func(c rune) bool { return strings.ContainsRune("-–—－～~", c) || unicode.IsSpace(c) })
+		first, last := sourceNumber(ends[0]), sourceNumber(ends[len(ends)-1])
+		if first == 0 || last < first || last-first >= maxRange {
 			p.note(line.number, quoted("this is left as text, not taken for a citation:", bracket))
 			return nil, false
 		}
-		group = append(group, factcheck.Citation{Source: source})
+		for n := first; n <= last; n++ {
+			group = append(group, factcheck.Citation{Source: n})
+		}
 	}
 	for _, c := range group {
 		p.cited[c.Source] = true
@@ -404,6 +458,15 @@ func (p *page) citations(bracket string, line pageLine) (group []factcheck.Citat
 		}
 	}
 	return group, true
+}
+
+// sourceNumber is the number of a source, or 0.
+func sourceNumber(text string) int {
+	n, err := strconv.Atoi(text)
+	if err != nil || n < 1 || n > factcheck.MaxSources || text[0] == '0' {
+		return 0
+	}
+	return n
 }
 
 // number makes sure that there are sources up to the given number.
@@ -423,6 +486,79 @@ func (p *page) together(group, more []factcheck.Citation, line pageLine) []factc
 		group = append(group, c)
 	}
 	return group
+}
+
+// cutSources takes the list of sources off the end of a page: a line "Sources" and
+// nothing but entries after it.
+func cutSources(lines []pageLine) (rest, entries []pageLine) {
+	for i := len(lines) - 2; i >= 0; i-- {
+		if sourcesLine.MatchString(lines[i].text) {
+			return lines[:i], lines[i+1:]
+		}
+		if !isEntry(lines[i+1].text) {
+			break
+		}
+	}
+	return lines, nil
+}
+
+// isEntry reports whether a line has a number, a bullet or an address, and no citations
+// as text has.
+func isEntry(text string) bool {
+	return entryNumber.MatchString(text) || bulletLine.MatchString(text) || bareAddress.MatchString(text)
+}
+
+// entries reads the list of sources. One without a number is the next.
+func (p *page) entries(lines []pageLine) {
+	number := 0
+	for _, line := range lines {
+		number++
+		text := line.text
+		if bullet := bulletLine.FindStringSubmatch(text); bullet != nil {
+			text = bullet[1]
+		}
+		if found := entryNumber.FindStringSubmatch(text); found != nil {
+			said := sourceNumber(calendar.Digits(found[1] + found[2]))
+			if said == 0 {
+				p.drop(line.number, line.text, "no source can have this number")
+				continue
+			}
+			number, text = said, strings.TrimSpace(found[3])
+		}
+		if number > factcheck.MaxSources {
+			p.drop(line.number, line.text, fmt.Sprintf("there may be %d sources at most", factcheck.MaxSources))
+			continue
+		}
+		if number > len(p.check.Sources) {
+			p.highest = line
+			p.number(number)
+		}
+		source := &p.check.Sources[number-1]
+		if source.Detailed() {
+			p.drop(line.number, line.text, fmt.Sprintf("source %d stands in the list before", number))
+			continue
+		}
+		p.entry(source, text, line)
+	}
+}
+
+// entry reads what is known of a source: an address, and words that are its title.
+func (p *page) entry(source *factcheck.Source, text string, line pageLine) {
+	if linked := entryLink.FindStringSubmatchIndex(text); linked != nil {
+		source.URL = text[linked[4]:linked[5]]
+		text = text[:linked[0]] + text[linked[2]:linked[3]] + text[linked[1]:]
+	} else if bare := bareAddress.FindStringSubmatchIndex(text); bare != nil {
+		source.URL = text[bare[2]:bare[3]]
+		text = text[:bare[0]] + " " + text[bare[1]:]
+	}
+	if source.URL != "" && !isWebAddress(source.URL) {
+		p.drop(line.number, source.URL, "not a web address")
+		source.URL = ""
+	}
+	source.Title = strings.Trim(strings.TrimSuffix(strings.Join(strings.Fields(text), " "), " ."), " —–-:：|,，;")
+	if more := bareAddress.FindString(source.Title); more != "" {
+		p.note(line.number, quoted("a second address stands in the title:", more))
+	}
 }
 
 // references reports the sources that are there only to keep the numbers.

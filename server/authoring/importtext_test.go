@@ -193,12 +193,19 @@ func documentText(c *factcheck.FactCheck) string {
 	for _, s := range c.Sections {
 		parts = append(parts, s.Heading, factcheck.PlainText(s.Blocks))
 	}
+	for _, s := range c.Sources {
+		parts = append(parts, s.Title, s.URL)
+	}
 	return strings.Join(parts, " ")
 }
 
 // frame is what a page puts around its text: the words that say what a line is,
 // the date, and the numbers of headings and sources.
-var frame = regexp.MustCompile(`(?im)^[ \t]*(?:fact[- ]?check\s*:|(?:fact[- ])?checked\s+on.*|(?:executive\s+|1\.[\s\x{A0}]+)?summary\s*:?[ \t]*$|[1-9][0-9]*\.|[-*•])|[0-9]+`)
+var frame = regexp.MustCompile(`(?im)^[ \t]*(?:\[?[ \t]*(?:fact[- ]?check|vérification(?: des faits)?|faktencheck|verificación|verificação|checagem|تدقيق(?: المعلومات)?|בדיקת עובדות|तथ्य जाँच|फ़ैक्ट चेक|事实核查|事實查核)\s*[:：]` +
+	`|(?:(?:fact[- ])?checked\s+on|vérifiée?\s+le|geprüft\s+am|verificado\s+(?:el|em)|checado\s+em|تاريخ التدقيق|תאריך הבדיקה|נבדק ב-?|जाँच की तारीख़?|核查日期|查核日期).*` +
+	`|(?:1[.．、][\s\x{A0}]*)?(?:(?:executive\s+)?summary|in short|résumé|en bref|zusammenfassung|kurz gesagt|resumen|en resumen|resumo|em resumo|ملخص|الملخص|الخلاصة|תקציר|סיכום|सारांश|संक्षेप|摘要|总结|概要)(?:[ \t]*[:：]+)?` +
+	`|(?:\p{Nd}+[.．、][\s\x{A0}]*)?(?:sources|references|citations|quellen|fuentes|referencias|fontes|referências|المصادر|מקורות|स्रोत|来源|來源)\s*[:：]?[ \t]*$` +
+	`|\p{Nd}+[.．、]|[-*•])|\p{Nd}+`)
 
 func withoutFrame(text []byte) string {
 	shown := strings.Map(func(c rune) rune {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"factbox/app/factcheck"
+	"factbox/server/locale/calendar"
 
 	"go.yaml.in/yaml/v4"
 )
@@ -95,11 +96,11 @@ func (r *reading) cslDate(at string, into *factcheck.Date) func(*yaml.Node) {
 	}
 }
 
-// rawDate reads a date that may also be in English words, as programs that do
+// rawDate reads a date that may also be in words, as programs that do
 // not understand dates pass them on: "January 14, 2003".
 func (r *reading) rawDate(at string, into *factcheck.Date) func(*yaml.Node) {
 	return func(n *yaml.Node) {
-		date, ok := englishDate(n.Value)
+		date, ok := calendar.Parse(n.Value)
 		if n.Kind != yaml.ScalarNode || !ok {
 			r.date(at, into)(n)
 			return
