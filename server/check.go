@@ -15,26 +15,33 @@ import (
 )
 
 type check struct {
-	Paths []string `arg:"" name:"path" help:"Documents, token files of themes, or folders of either."`
+	Format string   `enum:"text,json,github" default:"text" help:"How to say it: text for people and editors, json, or github for annotations in its workflows (${enum})."`
+	Strict bool     `help:"Let warnings count as problems."`
+	Paths  []string `arg:"" name:"path" help:"Documents, token files of themes, or folders of either."`
 }
 
 func (c *check) Run() error { return c.run(os.Stdout) }
 
-// run prints one problem a line, as editors and CI logs understand it.
+// run says what is wrong with each file. Warnings are told, and do not count unless they
+// are to.
 func (c *check) run(out io.Writer) error {
-	var found int
+	found := 0
+	report := newReport(c.Format, out)
 	print := func(problems []problemLine) {
 		for _, problem := range problems {
-			fmt.Fprintln(out, problem.text)
-			if !problem.notice {
+			report.add(problem)
+			if problem.severity == theme.Error || c.Strict && problem.severity == theme.Warning {
 				found++
 			}
 		}
 	}
 	for _, path := range c.Paths {
 		if err := eachSource(path, print); err != nil {
-			return err
+			return errors.Join(report.end(), err)
 		}
+	}
+	if err := report.end(); err != nil {
+		return err
 	}
 	switch found {
 	case 0:
@@ -45,10 +52,10 @@ func (c *check) run(out io.Writer) error {
 	return fmt.Errorf("%d problems", found)
 }
 
-// problemLine is a problem to print, and whether there is nothing to mend in it.
+// problemLine is a problem in the form that editors know: "file:line:column: what".
 type problemLine struct {
-	text   string
-	notice bool
+	text     string
+	severity theme.Severity
 }
 
 // unreadable says that a file or a folder cannot be read.
@@ -81,9 +88,12 @@ func problemsOf(path string) []problemLine {
 		return unreadable(path, err)
 	}
 	var lines []problemLine
-	_, problems := authoring.ParseMarkdown(path, source)
-	for _, problem := range problems {
-		lines = append(lines, problemLine{text: problem.String()})
+	for _, problem := range authoring.Check(path, source) {
+		line := problemLine{text: problem.String()}
+		if problem.Warning {
+			line.severity = theme.Warning
+		}
+		lines = append(lines, line)
 	}
 	return lines
 }
@@ -107,7 +117,7 @@ func problemsOfTheme(folder string) (lines []problemLine) {
 	}
 	_, problems := library.ReadTheme(files, dir, filepath.ToSlash(folder))
 	for _, problem := range problems {
-		lines = append(lines, problemLine{problem.Text, problem.Severity == theme.Notice})
+		lines = append(lines, problemLine{problem.Text, problem.Severity})
 	}
 	return lines
 }
@@ -124,7 +134,7 @@ func problemsOfTokens(file string) (lines []problemLine) {
 	read, problems := theme.Parse("theme", tokens, nil)
 	for _, problem := range problems {
 		problem.File = file
-		lines = append(lines, problemLine{problem.String(), problem.Severity == theme.Notice})
+		lines = append(lines, problemLine{problem.String(), problem.Severity})
 	}
 	if problems.Fatal() {
 		return lines

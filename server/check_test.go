@@ -33,8 +33,9 @@ func TestCheck(t *testing.T) {
 	}{
 		{"nothing to say", []string{"good.md"}, "", ""},
 		{"one problem", []string{"date.md"}, "date.md:3:10: bad date \"yesterday\"; " + mend + "\n", "1 problem"},
-		{"a warning counts", []string{"uncited.md"},
-			"uncited.md:3:14: warning: source never cited \"nws\"; cite it where the text relies on it, or remove it\n", "1 problem"},
+		{"warnings do not count", []string{"uncited.md"},
+			"uncited.md:3:14: warning: source never cited \"nws\"; cite it where the text relies on it, or remove it\n" +
+				"uncited.md:8:1: warning: nothing is cited in the section \"Why\"; cite what it rests on, if it rests on anything\n", ""},
 		{"several files", []string{"good.md", "date.md", "desk/worse.md"},
 			"date.md:3:10: bad date \"yesterday\"; " + mend + "\n" +
 				"desk/worse.md:3:10: bad date \"yesterday\"; " + mend + "\n" +
@@ -194,4 +195,61 @@ func symlink(t *testing.T, to, link string) {
 	if err := os.Symlink(to, link); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// TestCheckFormats says the same in each format. Warnings count where they are to.
+func TestCheckFormats(t *testing.T) {
+	files := map[string]string{
+		"checks/a,b/c.md":            strings.Replace(sound, "---\n#", "checked: 100%\nreferences: [{id: nws}]\n---\n#", 1),
+		"site/themes/x/notes.txt":  "",
+		"checks/desk/warnings.md":  strings.Replace(sound, "It can.", "It can [@nws].", 1),
+		"checks/desk/warnings2.md": strings.Replace(sound, "---\n#", "references: [{id: nws}]\n---\n#", 1),
+	}
+	for _, test := range []struct{ format, out string }{
+		{"github", "::error file=checks/a%2Cb/c.md,line=3,col=10::bad date \"100%25\"; write it as YYYY-MM-DD, YYYY-MM or YYYY, a day of the calendar\n" +
+			"::warning file=checks/a%2Cb/c.md,line=4,col=14::source never cited \"nws\"; cite it where the text relies on it, or remove it\n" +
+			"::error file=site/themes/x::there is no tokens file; add one called tokens.json, or one whose name ends in .tokens.json\n"},
+		{"json", `[
+  {
+    "file": "checks/a,b/c.md",
+    "line": 3,
+    "column": 10,
+    "severity": "error",
+    "message": "bad date \"100%\"; write it as YYYY-MM-DD, YYYY-MM or YYYY, a day of the calendar"
+  },
+  {
+    "file": "checks/a,b/c.md",
+    "line": 4,
+    "column": 14,
+    "severity": "warning",
+    "message": "source never cited \"nws\"; cite it where the text relies on it, or remove it"
+  },
+  {
+    "file": "site/themes/x",
+    "severity": "error",
+    "message": "there is no tokens file; add one called tokens.json, or one whose name ends in .tokens.json"
+  }
+]
+`},
+	} {
+		t.Run(test.format, func(t *testing.T) {
+			inFolder(t, files)
+			var out strings.Builder
+			err := (&check{Format: test.format, Paths: []string{"checks/a,b/c.md", "site"}}).run(&out)
+			checkText(t, "output", test.out, out.String())
+			checkError(t, "2 problems", err)
+		})
+	}
+	t.Run("nothing to say in JSON", func(t *testing.T) {
+		inFolder(t, map[string]string{"good.md": sound})
+		var out strings.Builder
+		if err := (&check{Format: "json", Paths: []string{"good.md"}}).run(&out); err != nil || out.String() != "[]\n" {
+			t.Errorf("%v, %s", err, &out)
+		}
+	})
+	t.Run("strict", func(t *testing.T) {
+		inFolder(t, files)
+		var out strings.Builder
+		checkError(t, "2 problems", (&check{Strict: true, Paths: []string{"checks/desk/warnings2.md"}}).run(&out))
+	})
 }

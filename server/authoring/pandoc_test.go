@@ -119,36 +119,6 @@ func ownOutline(t *testing.T, name string, source []byte) (o outline) {
 	return o
 }
 
-// eachCitation calls a function with every group of citations, in the order of the text.
-func eachCitation(blocks []factcheck.Block, f func([]factcheck.Citation)) {
-	var inlines func([]factcheck.Inline)
-	inlines = func(all []factcheck.Inline) {
-		for _, i := range all {
-			if i.Cite != nil {
-				f(i.Cite)
-			}
-			inlines(i.Emphasis)
-			inlines(i.Strong)
-		}
-	}
-	for _, b := range blocks {
-		inlines(b.Paragraph)
-		eachCitation(b.Quote, f)
-		if b.List != nil {
-			for _, item := range b.List.Items {
-				eachCitation(item, f)
-			}
-		}
-		if b.Table != nil {
-			for _, row := range b.Table.Rows {
-				for _, cell := range row {
-					inlines(cell)
-				}
-			}
-		}
-	}
-}
-
 // Pandoc reads the samples as the host does, as they were written and as they are
 // formatted: the same headings, the same citations, and every source in the list.
 func TestPandoc(t *testing.T) {
