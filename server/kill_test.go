@@ -161,6 +161,9 @@ func TestKilledDuringExport(t *testing.T) {
 		whole[v] = contentOf(t, to)
 	}
 	const to = "site"
+	if err := os.Mkdir(to, 0o755); err != nil { // it may be killed before it has made one
+		t.Fatal(err)
+	}
 	killed := 0
 	for round := range 8 {
 		command := export(round%2, to)
