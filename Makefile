@@ -8,6 +8,9 @@ PARALLEL ?= $(shell echo $$((2 * $$(getconf _NPROCESSORS_ONLN))))
 
 export CGO_ENABLED := 0
 
+# Go's own stamp is off where builds are told so, as in some containers.
+COMMIT := $(shell git describe --always --dirty 2>/dev/null)
+
 WASM_EXEC   := $(shell $(GO) env GOROOT)/lib/wasm/wasm_exec.js
 WIDGET      := $(shell find app/factcheck app/spelling app/theme app/widget wasm/widget -name '*.go' ! -name '*_test.go')
 STUDIO      := $(WIDGET) $(shell find app/studio wasm/studio -name '*.go' ! -name '*_test.go')
@@ -37,10 +40,12 @@ WASM_FLAGS := $(if $(filter stock,$(WASM)),,$(WASM_SMALL))
 .build/trim/go.mod: go.mod go.sum $(wildcard wasm/trim/*)
 	$(GO) run ./wasm/trim
 
-# Written anew when the kind of build changes.
-.build/wasm-kind: FORCE
+# Written anew when what they hold changes, so that what depends on it is built anew.
+.build/wasm-kind: HELD := $(WASM)
+.build/commit:    HELD := $(COMMIT)
+.build/wasm-kind .build/commit: FORCE
 	@mkdir -p $(@D)
-	@echo '$(WASM)' | cmp -s - $@ || echo '$(WASM)' > $@
+	@echo '$(HELD)' | cmp -s - $@ || echo '$(HELD)' > $@
 
 .build/widget.wasm: $(WIDGET)
 .build/studio.wasm: $(STUDIO)
@@ -55,8 +60,8 @@ FORCE:
 	$(GO) run ./assets/pack --widget .build/widget.wasm --studio .build/studio.wasm --wasm-exec $(WASM_EXEC)
 	@touch $@
 
-bin/factbox: .build/packed $(GO_SOURCES) $(SAMPLES) go.mod go.sum
-	$(GO) build -trimpath -ldflags='-s -w' -o $@ ./server
+bin/factbox: .build/packed .build/commit $(GO_SOURCES) $(SAMPLES) go.mod go.sum
+	$(GO) build -trimpath -ldflags='-s -w -X main.commit=$(COMMIT)' -o $@ ./server
 
 .PHONY: test
 test: build browsers pandoc vet ## Run every test, browsers included; installs Chromium, Firefox and Pandoc if they are missing

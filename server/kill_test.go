@@ -1,13 +1,13 @@
 package main
 
 import (
+	"bufio"
 	"bytes"
 	"fmt"
 	"io"
 	"io/fs"
 	"maps"
 	"math/rand/v2"
-	"net"
 	"net/http"
 	"os"
 	"os/exec"
@@ -68,13 +68,10 @@ func TestKilledDuringReload(t *testing.T) {
 	}
 	publish(0)
 	for round := 1; round <= 4; round++ {
-		address := freeAddress(t)
-		host := factbox(t, "serve", "--addr", address, "--content", ".", "--reload", "1ms")
-		if err := host.Start(); err != nil {
-			t.Fatal(err)
-		}
+		host := factbox(t, "serve", "--addr", "127.0.0.1:0", "--content", ".", "--reload", "1ms")
+		origin := started(t, host)
 		for i := range documents {
-			said := askUntilThere(t, fmt.Sprintf("http://%s/embed/d%d", address, i))
+			said := ask(t, fmt.Sprintf("%s/embed/d%d", origin, i))
 			for _, v := range said {
 				if v != said[0] {
 					t.Fatalf("d%d is a mixture of v%s and v%s", i, said[0], v)
@@ -99,40 +96,47 @@ func TestKilledDuringReload(t *testing.T) {
 	}
 }
 
-func freeAddress(t *testing.T) string {
+// started starts the host, and returns where it says that it serves.
+func started(t *testing.T, host *exec.Cmd) (origin string) {
 	t.Helper()
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	log, err := host.StderrPipe()
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer listener.Close()
-	return listener.Addr().String()
+	if err := host.Start(); err != nil {
+		t.Fatal(err)
+	}
+	for lines := bufio.NewScanner(log); lines.Scan(); {
+		if found := serving.FindStringSubmatch(lines.Text()); found != nil {
+			go io.Copy(io.Discard, log) // or it would wait for somebody to listen
+			return found[1]
+		}
+	}
+	t.Fatal("the host ended before it served")
+	return ""
 }
 
-// askUntilThere returns the versions that a page says, once the host answers.
-func askUntilThere(t *testing.T, address string) (versions []string) {
+var serving = regexp.MustCompile(`msg=serving url=(\S+)`)
+
+// ask returns the versions that a page says.
+func ask(t *testing.T, address string) (versions []string) {
 	t.Helper()
-	for range 1_000 {
-		response, err := http.Get(address)
-		if err != nil { // the host has not come up yet
-			time.Sleep(10 * time.Millisecond)
-			continue
-		}
-		page, err := io.ReadAll(response.Body)
-		response.Body.Close()
-		if err != nil || response.StatusCode != http.StatusOK {
-			t.Fatalf("%s: %s, %v", address, response.Status, err)
-		}
-		for _, match := range versionSaid.FindAllSubmatch(page, -1) {
-			versions = append(versions, string(match[1]))
-		}
-		if len(versions) < 4 {
-			t.Fatalf("%s does not say its version: %s", address, page)
-		}
-		return versions
+	response, err := http.Get(address)
+	if err != nil {
+		t.Fatal(err)
 	}
-	t.Fatalf("%s does not answer", address)
-	return nil
+	defer response.Body.Close()
+	page, err := io.ReadAll(response.Body)
+	if err != nil || response.StatusCode != http.StatusOK {
+		t.Fatalf("%s: %s, %v", address, response.Status, err)
+	}
+	for _, match := range versionSaid.FindAllSubmatch(page, -1) {
+		versions = append(versions, string(match[1]))
+	}
+	if len(versions) < 4 {
+		t.Fatalf("%s does not say its version: %s", address, page)
+	}
+	return versions
 }
 
 // An export is killed again and again: whoever serves the folder serves whole files of
@@ -157,6 +161,9 @@ func TestKilledDuringExport(t *testing.T) {
 		whole[v] = contentOf(t, to)
 	}
 	const to = "site"
+	if err := os.Mkdir(to, 0o755); err != nil { // it may be killed before it has made one
+		t.Fatal(err)
+	}
 	killed := 0
 	for round := range 8 {
 		command := export(round%2, to)

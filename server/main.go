@@ -5,7 +5,7 @@ package main
 import (
 	"cmp"
 	"os"
-	"runtime/debug"
+	"runtime"
 
 	"github.com/alecthomas/kong"
 )
@@ -24,21 +24,12 @@ func main() {
 	context.FatalIfErrorf(context.Run())
 }
 
-// version is the commit that the program was built from, as far as Go has noted it.
+// commit is what the program was built from; `make build` sets it.
+var commit string
+
+// version is that and the Go that built it.
 func version() string {
-	build, ok := debug.ReadBuildInfo()
-	if !ok {
-		return "unknown"
-	}
-	settings := make(map[string]string)
-	for _, s := range build.Settings {
-		settings[s.Key] = s.Value
-	}
-	said := cmp.Or(settings["vcs.revision"], build.Main.Version)
-	if settings["vcs.modified"] == "true" {
-		said += ", changed since"
-	}
-	return said + ", " + build.GoVersion
+	return cmp.Or(commit, "unknown commit") + ", " + runtime.Version()
 }
 
 type commands struct {

@@ -25,6 +25,7 @@ type site struct {
 	t         testing.TB
 	library   *library.Library
 	themes    *library.Themes
+	handler   http.Handler // of the host, whatever else it is made to answer
 	host      *httptest.Server
 	publisher *httptest.Server
 
@@ -65,10 +66,10 @@ func newSite(t testing.TB, content fs.FS) *site {
 		t.Fatalf("the test's themes cannot be published: %v", failures)
 	}
 	s := &site{t: t, library: lib, themes: themes, articles: make(map[string]article), answers: make(map[string]http.HandlerFunc)}
-	handler := host.New(host.Config{Library: lib, Themes: themes, Assets: bundle, Log: log}).Handler()
+	s.handler = host.New(host.Config{Library: lib, Themes: themes, Assets: bundle, Log: log}).Handler()
 	s.host = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		s.wait(r)
-		s.answering(r, handler).ServeHTTP(w, r)
+		s.answering(r, s.handler).ServeHTTP(w, r)
 	}))
 	t.Cleanup(s.host.Close)
 	s.publisher = httptest.NewServer(http.HandlerFunc(s.servePublisher))

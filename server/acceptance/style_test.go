@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"image"
 	"image/color"
-	"io"
-	"maps"
 	"net/http"
 	"slices"
 	"testing"
@@ -279,18 +277,9 @@ func TestSchemes(t *testing.T) {
 func TestFrameFromAFile(t *testing.T) {
 	t.Parallel()
 	s := newSite(t, assets.Samples())
-	page, err := http.Get(s.host.URL + "/embed/lightning")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer page.Body.Close()
-	html, err := io.ReadAll(page.Body)
-	if err != nil {
-		t.Fatal(err)
-	}
-	s.answer("/embed/", func(w http.ResponseWriter, _ *http.Request) {
-		maps.Copy(w.Header(), page.Header)
-		w.Write(html)
+	s.answer("/embed/", func(w http.ResponseWriter, r *http.Request) {
+		r.URL.RawQuery = ""
+		s.handler.ServeHTTP(w, r)
 	})
 	for query, ground := range map[string]string{"": "rgb(255, 255, 255)", "?scheme=light": "rgb(255, 255, 255)", "?scheme=dark": "rgb(25, 26, 27)"} {
 		b := newTab(t, 800)

@@ -46,7 +46,7 @@ func benchmarks(ctx context.Context, args ...string) (rows []row, err error) {
 		if !ok {
 			continue
 		}
-		name, _, _ := strings.Cut(result.Name.String(), "-"+strconv.Itoa(processors(result)))
+		name := nameOf(result)
 		var operation []string // what one costs
 		for _, v := range result.Values {
 			switch about := subject(v.Unit); {
@@ -66,15 +66,16 @@ func benchmarks(ctx context.Context, args ...string) (rows []row, err error) {
 	return rows, errors.Join(err, results.Err())
 }
 
-// processors is the number that Go puts behind the name of a benchmark.
-func processors(result *benchfmt.Result) int {
-	_, parts := result.Name.Parts()
+// nameOf is the name of a benchmark without the number of processors behind it.
+func nameOf(result *benchfmt.Result) string {
+	base, parts := result.Name.Parts()
+	name := string(base)
 	for _, part := range parts {
-		if n, err := strconv.Atoi(strings.TrimPrefix(string(part), "-")); err == nil && part[0] == '-' {
-			return n
+		if part[0] == '/' {
+			name += string(part)
 		}
 	}
-	return 1
+	return name
 }
 
 // subject is what a measure of ours is about: of "ms/first-paint" the first paint.

@@ -95,18 +95,13 @@ func exportedNginx(ctx context.Context, folder, address string) (*process, error
 	if err != nil {
 		return nil, err
 	}
-	own, err := os.MkdirTemp("", "factbox-bench-")
-	if err != nil {
-		return nil, err
-	}
 	server := strings.NewReplacer("listen 8080;", "listen "+address+";", "/srv/factbox", folder).Replace(string(text))
-	config := fmt.Sprintf("worker_processes auto;\ndaemon off;\npid %[1]s/pid;\nerror_log %[1]s/error.log;\nevents { worker_connections 1024; }\n"+
-		"http {\naccess_log off;\nkeepalive_requests 1000000000;\nsendfile on;\ntcp_nopush on;\nopen_file_cache max=1000;\n%[2]s}\n", own, server)
-	name := filepath.Join(own, "nginx.conf")
-	if err := os.WriteFile(name, []byte(config), 0o644); err != nil {
+	config := fmt.Sprintf("worker_processes auto;\ndaemon off;\npid %[1]s/.server/pid;\nerror_log %[1]s/.server/error.log;\nevents { worker_connections 1024; }\n"+
+		"http {\naccess_log off;\nkeepalive_requests 1000000000;\nsendfile on;\ntcp_nopush on;\nopen_file_cache max=1000;\n%[2]s}\n", folder, server)
+	if err := os.WriteFile(rules, []byte(config), 0o644); err != nil {
 		return nil, err
 	}
-	return start(ctx, address, framePath, "nginx", "-c", name)
+	return start(ctx, address, framePath, "nginx", "-c", rules)
 }
 
 // exportedCaddy starts Caddy with the rules that were exported.

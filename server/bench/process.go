@@ -19,6 +19,7 @@ type process struct {
 	*exec.Cmd
 	origin string
 	began  time.Time
+	folder string // that goes with it, if any
 }
 
 // freeAddress is one that nobody listens on.
@@ -67,6 +68,9 @@ func startHost(ctx context.Context, content string, flags ...string) (*process, 
 func (p *process) stop() {
 	p.Process.Kill()
 	p.Wait()
+	if p.folder != "" {
+		os.RemoveAll(p.folder)
+	}
 }
 
 // memory returns what the process has in memory, and the most it ever had, in bytes.

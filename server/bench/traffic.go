@@ -141,7 +141,11 @@ func startNginx(ctx context.Context, host *process) (*process, error) {
 	if err := os.WriteFile(config, fmt.Appendf(nil, nginxConfig, folder, address, headers.String()), 0o644); err != nil {
 		return nil, err
 	}
-	return start(ctx, address, framePath, "nginx", "-c", config)
+	nginx, err := start(ctx, address, framePath, "nginx", "-c", config)
+	if err == nil {
+		nginx.folder = folder
+	}
+	return nginx, err
 }
 
 // load is what a server stood.

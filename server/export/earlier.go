@@ -46,7 +46,7 @@ func Earlier(dir string) func(html []byte) *render.Page {
 	}
 	defer root.Close()
 	files := root.FS()
-	if text, err := fs.ReadFile(files, marker); err != nil || !strings.HasSuffix(string(text), encoders()) {
+	if text, err := fs.ReadFile(files, marker); err != nil || encoders() == "" || !strings.HasSuffix(string(text), encoders()) {
 		return nil
 	}
 	names := make(map[[sha256.Size]byte]string)
