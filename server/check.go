@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"factbox/app/factcheck"
 	"factbox/app/theme"
 	"factbox/server/authoring"
 	"factbox/server/library"
@@ -27,10 +28,10 @@ func (c *check) Run() error { return c.run(os.Stdout) }
 func (c *check) run(out io.Writer) error {
 	found := 0
 	report := newReport(c.Format, out)
-	print := func(problems []problemLine) {
-		for _, problem := range problems {
-			report.add(problem)
-			if problem.severity == theme.Error || c.Strict && problem.severity == theme.Warning {
+	print := func(problems []finding) {
+		for _, p := range problems {
+			report.add(p)
+			if p.Severity == theme.Error || c.Strict && p.Severity == theme.Warning {
 				found++
 			}
 		}
@@ -52,22 +53,16 @@ func (c *check) run(out io.Writer) error {
 	return fmt.Errorf("%d problems", found)
 }
 
-// problemLine is a problem in the form that editors know: "file:line:column: what".
-type problemLine struct {
-	text     string
-	severity theme.Severity
-}
-
 // unreadable says that a file or a folder cannot be read.
-func unreadable(path string, err error) []problemLine {
+func unreadable(path string, err error) []finding {
 	if at, ok := errors.AsType[*fs.PathError](err); ok {
 		err = at.Err // the path stands before it
 	}
-	return []problemLine{{text: fmt.Sprintf("%s: cannot be read (%s); let it be read, or remove it", path, err)}}
+	return []finding{{File: path, Code: string(factcheck.CodeFileUnreadable), Message: fmt.Sprintf("cannot be read (%s); let it be read, or remove it", err)}}
 }
 
 // problemsOf checks a document, the tokens of a theme, or the folder of one.
-func problemsOf(path string) []problemLine {
+func problemsOf(path string) []finding {
 	info, err := os.Stat(path)
 	switch {
 	case err != nil:
@@ -87,20 +82,20 @@ func problemsOf(path string) []problemLine {
 	if err != nil {
 		return unreadable(path, err)
 	}
-	var lines []problemLine
-	for _, problem := range authoring.Check(path, source) {
-		line := problemLine{text: problem.String()}
-		if problem.Warning {
-			line.severity = theme.Warning
+	var found []finding
+	for _, p := range authoring.Check(path, source) {
+		f := finding{File: p.File, Line: p.Line, Column: p.Column, Code: string(p.Code), Message: p.What + "; " + p.Mend}
+		if p.Warning {
+			f.Severity = theme.Warning
 		}
-		lines = append(lines, line)
+		found = append(found, f)
 	}
-	return lines
+	return found
 }
 
 // problemsOfTheme checks the folder of a theme. In a folder of themes it follows
 // links as the host does: not out of the content folder.
-func problemsOfTheme(folder string) (lines []problemLine) {
+func problemsOfTheme(folder string) (found []finding) {
 	absolute, err := filepath.Abs(folder)
 	if err != nil {
 		return unreadable(folder, err)
@@ -116,33 +111,32 @@ func problemsOfTheme(folder string) (lines []problemLine) {
 		files, dir = root.FS(), library.ThemesFolder+"/"+dir
 	}
 	_, problems := library.ReadTheme(files, dir, filepath.ToSlash(folder))
-	for _, problem := range problems {
-		lines = append(lines, problemLine{problem.Text, problem.Severity})
+	for _, p := range problems {
+		found = append(found, finding{p.File, p.Line, p.Column, string(p.Code), p.Severity, p.Text})
 	}
-	return lines
+	return found
 }
 
 // problemsOfTokens checks a tokens file by itself, wherever it lies.
-func problemsOfTokens(file string) (lines []problemLine) {
+func problemsOfTokens(file string) (found []finding) {
 	tokens, err := readAtMost(file, theme.MaxFileBytes)
 	if err != nil {
 		return unreadable(file, err)
 	}
 	if len(tokens) > theme.MaxFileBytes { // by how much, nobody has looked
-		return []problemLine{{text: fmt.Sprintf("%s: more than the %d bytes allowed; make it smaller", file, theme.MaxFileBytes)}}
+		return []finding{{File: file, Code: string(theme.CodeLimit), Message: fmt.Sprintf("more than the %d bytes allowed; make it smaller", theme.MaxFileBytes)}}
 	}
 	read, problems := theme.Parse("theme", tokens, nil)
-	for _, problem := range problems {
-		problem.File = file
-		lines = append(lines, problemLine{problem.String(), problem.Severity})
+	for _, p := range problems {
+		found = append(found, finding{file, p.Line, p.Column, string(p.Code), p.Severity, p.Text()})
 	}
 	if problems.Fatal() {
-		return lines
+		return found
 	}
 	for _, failure := range theme.Check(read).Failures {
-		lines = append(lines, problemLine{text: file + ": " + failure.Message()})
+		found = append(found, finding{File: file, Code: string(failure.Code), Message: failure.Message()})
 	}
-	return lines
+	return found
 }
 
 const (
@@ -152,7 +146,7 @@ const (
 
 // eachSource checks a file, or every document and every theme below a folder: what
 // the host takes for one, and tokens files elsewhere.
-func eachSource(path string, print func([]problemLine)) error {
+func eachSource(path string, print func([]finding)) error {
 	info, err := os.Stat(path)
 	if err != nil {
 		return err
@@ -162,7 +156,7 @@ func eachSource(path string, print func([]problemLine)) error {
 		return nil
 	}
 	visited := 0
-	visit := func(problems []problemLine) {
+	visit := func(problems []finding) {
 		visited++
 		print(problems)
 	}
@@ -189,7 +183,7 @@ func eachSource(path string, print func([]problemLine)) error {
 }
 
 // visitTheme checks what lies where themes lie, as far as the host looks at it.
-func visitTheme(file string, entry fs.DirEntry, visit func([]problemLine)) error {
+func visitTheme(file string, entry fs.DirEntry, visit func([]finding)) error {
 	if library.MayBeTheme(entry) {
 		visit(problemsOf(file))
 	}

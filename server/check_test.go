@@ -12,7 +12,7 @@ import (
 func TestCheck(t *testing.T) {
 	badDate := strings.Replace(sound, "---\n#", "checked: yesterday\n---\n#", 1)
 	worse := strings.Replace(badDate, "It does.", "It does [@nobody].", 1)
-	const mend = "write it as YYYY-MM-DD, YYYY-MM or YYYY, a day of the calendar"
+	const mend = "write it as YYYY-MM-DD, YYYY-MM or YYYY, a day of the calendar [date]"
 	files := map[string]string{
 		"good.md":           sound,
 		"date.md":           badDate,
@@ -34,20 +34,20 @@ func TestCheck(t *testing.T) {
 		{"nothing to say", []string{"good.md"}, "", ""},
 		{"one problem", []string{"date.md"}, "date.md:3:10: bad date \"yesterday\"; " + mend + "\n", "1 problem"},
 		{"warnings do not count", []string{"uncited.md"},
-			"uncited.md:3:14: warning: source never cited \"nws\"; cite it where the text relies on it, or remove it\n" +
-				"uncited.md:8:1: warning: nothing is cited in the section \"Why\"; cite what it rests on, if it rests on anything\n", ""},
+			"uncited.md:3:14: warning: source never cited \"nws\"; cite it where the text relies on it, or remove it [source-uncited]\n" +
+				"uncited.md:8:1: warning: nothing is cited in the section \"Why\"; cite what it rests on, if it rests on anything [section-uncited]\n", ""},
 		{"several files", []string{"good.md", "date.md", "desk/worse.md"},
 			"date.md:3:10: bad date \"yesterday\"; " + mend + "\n" +
 				"desk/worse.md:3:10: bad date \"yesterday\"; " + mend + "\n" +
-				"desk/worse.md:9:10: a citation without source: \"@nobody\"; add a reference with that id\n", "3 problems"},
+				"desk/worse.md:9:10: a citation without source: \"@nobody\"; add a reference with that id [source-unknown]\n", "3 problems"},
 		{"a folder and those below", []string{"desk"},
 			"desk/old/date.md:3:10: bad date \"yesterday\"; " + mend + "\n" +
 				"desk/worse.md:3:10: bad date \"yesterday\"; " + mend + "\n" +
-				"desk/worse.md:9:10: a citation without source: \"@nobody\"; add a reference with that id\n", "3 problems"},
+				"desk/worse.md:9:10: a citation without source: \"@nobody\"; add a reference with that id [source-unknown]\n", "3 problems"},
 		{"a folder of good ones", []string{"pictures"}, "", ""},
 		{"a file by any name", []string{"notes.txt"},
 			"", ""},
-		{"too large", []string{"big.md"}, "big.md:1:1: the file has 2097153 bytes, over the limit of 2097152; split it\n", "1 problem"},
+		{"too large", []string{"big.md"}, "big.md:1:1: the file has 2097153 bytes, over the limit of 2097152; split it [limit]\n", "1 problem"},
 		{"a folder without documents", []string{"empty"}, "", "empty: no .md file and no theme below this folder"},
 		{"no such file", []string{"nothing.md"}, "", "stat nothing.md: no such file or directory"},
 		{"problems before a missing file are told", []string{"date.md", "nothing.md"},
@@ -85,13 +85,13 @@ func TestCheckThemes(t *testing.T) {
 	var faint string
 	for _, scheme := range []string{"light", "dark"} { // the same, as the file knows no schemes
 		for _, on := range []string{"surface #ffffff in " + scheme + ": 2.84", "tint #f5f4f1 in " + scheme + ": 2.59", "raised #ffffff in " + scheme + ": 2.84", "highlight #fff1c2 in " + scheme + ": 2.52"} {
-			faint += "site/themes/faint/tokens.json: color.link #999999 on color." + on + ":1, needs 4.5:1; nearest color.link that passes: #767676\n"
+			faint += "site/themes/faint/tokens.json: color.link #999999 on color." + on + ":1, needs 4.5:1; nearest color.link that passes: #767676 [theme-contrast]\n"
 		}
 	}
 	const (
-		short  = `:3:44: /color/link/$value/components: there are 2 components; srgb has three; write them like {"colorSpace": "srgb", "components": [0.7, 0.08, 0.08]}` + "\n"
+		short  = `:3:44: /color/link/$value/components: there are 2 components; srgb has three; write them like {"colorSpace": "srgb", "components": [0.7, 0.08, 0.08]} [theme-color]` + "\n"
 		broken = "site/themes/broken/a.tokens.json" + short
-		empty  = "site/themes/empty: there is no tokens file; add one called tokens.json, or one whose name ends in .tokens.json\n"
+		empty  = "site/themes/empty: there is no tokens file; add one called tokens.json, or one whose name ends in .tokens.json [theme-files]\n"
 	)
 	for _, test := range []struct{ path, out, err string }{
 		{"site/themes/good", "", ""},
@@ -100,9 +100,9 @@ func TestCheckThemes(t *testing.T) {
 		{"site/themes/broken/a.tokens.json", broken, "1 problem"},
 		{"site/themes/empty", empty, "1 problem"},
 		{"site", broken + empty + faint, "10 problems"},
-		{"lonely/manifest.json", "lonely/manifest.json:1:2: /densty: the key \"densty\" is unknown; write density\n", "1 problem"},
+		{"lonely/manifest.json", "lonely/manifest.json:1:2: /densty: the key \"densty\" is unknown; write density [theme-manifest]\n", "1 problem"},
 		{"draft.json", "draft.json" + short, "1 problem"},
-		{"huge.json", "huge.json: more than the 1048576 bytes allowed; make it smaller\n", "1 problem"},
+		{"huge.json", "huge.json: more than the 1048576 bytes allowed; make it smaller [theme-limit]\n", "1 problem"},
 	} {
 		t.Run(test.path, func(t *testing.T) {
 			inFolder(t, files)
@@ -117,9 +117,9 @@ func TestCheckLooksEverywhere(t *testing.T) {
 	const (
 		tokens  = "{}"
 		broken  = "{"
-		notJSON = ":1:1: the file is not JSON: unexpected end of JSON input; look for a comma, a quote or a bracket too many or too few, and for comments, which JSON has not\n"
-		bad     = ":3:10: bad date \"yesterday\"; write it as YYYY-MM-DD, YYYY-MM or YYYY, a day of the calendar\n"
-		folder  = ": a theme is a folder; move the file to site/themes/loose/tokens.json\n"
+		notJSON = ":1:1: the file is not JSON: unexpected end of JSON input; look for a comma, a quote or a bracket too many or too few, and for comments, which JSON has not [theme-json]\n"
+		bad     = ":3:10: bad date \"yesterday\"; write it as YYYY-MM-DD, YYYY-MM or YYYY, a day of the calendar [date]\n"
+		folder  = ": a theme is a folder; move the file to site/themes/loose/tokens.json [theme-files]\n"
 	)
 	badDate := strings.Replace(sound, "---\n#", "checked: yesterday\n---\n#", 1)
 	files := map[string]string{
@@ -150,14 +150,14 @@ func TestCheckLooksEverywhere(t *testing.T) {
 		{"site/themes/good/", "", ""},
 		{"desk", "desk/bad.md" + bad + "desk/daily.tokens.json" + notJSON, "2 problems"},
 		{"kit", "kit/tokens.json" + notJSON + "kit/checks/bad.md" + bad, "2 problems"},
-		{"packed/daily.tokens.json", "packed/manifest.json:1:2: /densty: the key \"densty\" is unknown; write density\n", "1 problem"},
+		{"packed/daily.tokens.json", "packed/manifest.json:1:2: /densty: the key \"densty\" is unknown; write density [theme-manifest]\n", "1 problem"},
 		{"brack[ets]", "brack[ets]/themes/odd/tokens.json" + notJSON, "1 problem"},
-		{"linked/themes/away", "linked/themes/away: cannot be read (path escapes from parent); let the host read it\n", "1 problem"},
+		{"linked/themes/away", "linked/themes/away: cannot be read (path escapes from parent); let the host read it [theme-files]\n", "1 problem"},
 		{"linked/themes/near", "", ""},
-		{"linked", "linked/themes/away: cannot be read (path escapes from parent); let the host read it\n" +
-			"linked/themes/gone: cannot be read (no such file or directory); let it be read, or remove it\n", "2 problems"},
+		{"linked", "linked/themes/away: cannot be read (path escapes from parent); let the host read it [theme-files]\n" +
+			"linked/themes/gone: cannot be read (no such file or directory); let it be read, or remove it [file-unreadable]\n", "2 problems"},
 		{"link", "link/checks/bad.md" + bad + strings.ReplaceAll(loose, "site/", "link/"), "3 problems"},
-		{"dangling", "dangling/a.md: cannot be read (no such file or directory); let it be read, or remove it\ndangling/b.md" + bad, "2 problems"},
+		{"dangling", "dangling/a.md: cannot be read (no such file or directory); let it be read, or remove it [file-unreadable]\ndangling/b.md" + bad, "2 problems"},
 	} {
 		t.Run(test.path, func(t *testing.T) {
 			inFolder(t, files)
@@ -200,20 +200,21 @@ func symlink(t *testing.T, to, link string) {
 // TestCheckFormats says the same in each format. Warnings count where they are to.
 func TestCheckFormats(t *testing.T) {
 	files := map[string]string{
-		"checks/a,b/c.md":            strings.Replace(sound, "---\n#", "checked: 100%\nreferences: [{id: nws}]\n---\n#", 1),
+		"checks/a,b/c.md":          strings.Replace(sound, "---\n#", "checked: 100%\nreferences: [{id: nws}]\n---\n#", 1),
 		"site/themes/x/notes.txt":  "",
 		"checks/desk/warnings.md":  strings.Replace(sound, "It can.", "It can [@nws].", 1),
 		"checks/desk/warnings2.md": strings.Replace(sound, "---\n#", "references: [{id: nws}]\n---\n#", 1),
 	}
 	for _, test := range []struct{ format, out string }{
-		{"github", "::error file=checks/a%2Cb/c.md,line=3,col=10::bad date \"100%25\"; write it as YYYY-MM-DD, YYYY-MM or YYYY, a day of the calendar\n" +
-			"::warning file=checks/a%2Cb/c.md,line=4,col=14::source never cited \"nws\"; cite it where the text relies on it, or remove it\n" +
-			"::error file=site/themes/x::there is no tokens file; add one called tokens.json, or one whose name ends in .tokens.json\n"},
+		{"github", "::error file=checks/a%2Cb/c.md,line=3,col=10,title=date::bad date \"100%25\"; write it as YYYY-MM-DD, YYYY-MM or YYYY, a day of the calendar\n" +
+			"::warning file=checks/a%2Cb/c.md,line=4,col=14,title=source-uncited::source never cited \"nws\"; cite it where the text relies on it, or remove it\n" +
+			"::error file=site/themes/x,title=theme-files::there is no tokens file; add one called tokens.json, or one whose name ends in .tokens.json\n"},
 		{"json", `[
   {
     "file": "checks/a,b/c.md",
     "line": 3,
     "column": 10,
+    "code": "date",
     "severity": "error",
     "message": "bad date \"100%\"; write it as YYYY-MM-DD, YYYY-MM or YYYY, a day of the calendar"
   },
@@ -221,11 +222,13 @@ func TestCheckFormats(t *testing.T) {
     "file": "checks/a,b/c.md",
     "line": 4,
     "column": 14,
+    "code": "source-uncited",
     "severity": "warning",
     "message": "source never cited \"nws\"; cite it where the text relies on it, or remove it"
   },
   {
     "file": "site/themes/x",
+    "code": "theme-files",
     "severity": "error",
     "message": "there is no tokens file; add one called tokens.json, or one whose name ends in .tokens.json"
   }

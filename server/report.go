@@ -4,9 +4,9 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"regexp"
-	"strconv"
 	"strings"
+
+	"factbox/app/theme"
 )
 
 // report says what is wrong, as people, editors or other programs want it.
@@ -16,27 +16,40 @@ type report struct {
 	found  []finding // for JSON, which is one value
 }
 
-// finding is a problem in its parts.
+// finding is a problem of a document or of a theme.
 type finding struct {
-	File     string `json:"file"`
-	Line     int    `json:"line,omitempty"`   // from 1; 0 for the whole file
-	Column   int    `json:"column,omitempty"` // in characters, from 1
-	Severity string `json:"severity"`         // error, warning or notice
-	Message  string `json:"message"`
+	File     string         `json:"file"`
+	Line     int            `json:"line,omitempty"`   // from 1; 0 for the whole file
+	Column   int            `json:"column,omitempty"` // in characters, from 1
+	Code     string         `json:"code"`             // what "factbox explain" knows it by
+	Severity theme.Severity `json:"severity"`
+	Message  string         `json:"message"`
+}
+
+// String returns the finding in the form that editors know.
+func (f finding) String() string {
+	place := f.File
+	if f.Line > 0 {
+		place += fmt.Sprintf(":%d:%d", f.Line, f.Column)
+	}
+	if f.Severity != theme.Error {
+		place += ": " + f.Severity.String()
+	}
+	return fmt.Sprintf("%s: %s [%s]", place, f.Message, f.Code)
 }
 
 func newReport(format string, out io.Writer) *report {
 	return &report{format: format, out: out, found: []finding{}}
 }
 
-func (r *report) add(problem problemLine) {
+func (r *report) add(f finding) {
 	switch r.format {
 	case "json":
-		r.found = append(r.found, problem.parts())
+		r.found = append(r.found, f)
 	case "github":
-		fmt.Fprintln(r.out, problem.parts().annotation())
+		fmt.Fprintln(r.out, f.annotation())
 	default:
-		fmt.Fprintln(r.out, problem.text)
+		fmt.Fprintln(r.out, f)
 	}
 }
 
@@ -51,20 +64,6 @@ func (r *report) end() error {
 	return encoder.Encode(r.found)
 }
 
-// line is "file:line:column: what", where line and column may be missing.
-var line = regexp.MustCompile(`^(.+?)(?::(\d+):(\d+))?: (.*)$`)
-
-func (p problemLine) parts() finding {
-	found := line.FindStringSubmatch(p.text)
-	if found == nil {
-		return finding{Severity: p.severity.String(), Message: p.text}
-	}
-	f := finding{File: found[1], Severity: p.severity.String(), Message: strings.TrimPrefix(found[4], p.severity.String()+": ")}
-	f.Line, _ = strconv.Atoi(found[2])
-	f.Column, _ = strconv.Atoi(found[3])
-	return f
-}
-
 // annotation is a command of GitHub's workflows
 // (https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands).
 func (f finding) annotation() string {
@@ -72,7 +71,7 @@ func (f finding) annotation() string {
 	if f.Line > 0 {
 		place += fmt.Sprintf(",line=%d,col=%d", f.Line, f.Column)
 	}
-	return fmt.Sprintf("::%s %s::%s", f.Severity, place, escapedData.Replace(f.Message))
+	return fmt.Sprintf("::%s %s,title=%s::%s", f.Severity, place, f.Code, escapedData.Replace(f.Message))
 }
 
 var (

@@ -7,6 +7,9 @@ import (
 
 // Problem is one thing wrong with a document.
 type Problem struct {
+	// Code says which kind of problem it is, and stays what it is while words change.
+	Code Code
+
 	// Path is the JSON Pointer (RFC 6901) of the place, such as
 	// "/sources/2/url"; "" is the whole document.
 	Path string

@@ -39,36 +39,36 @@ type validator struct {
 	inLink   bool   // while checking the text of a link: HTML allows nothing else to press in it
 }
 
-func (v *validator) fail(path, what, mend string) {
-	v.problems = append(v.problems, Problem{Path: path, What: what, Mend: mend})
+func (v *validator) fail(code Code, path, what, mend string) {
+	v.problems = append(v.problems, Problem{Code: code, Path: path, What: what, Mend: mend})
 }
 
-func (v *validator) warn(path, what, mend string) {
-	v.problems = append(v.problems, Problem{Path: path, What: what, Mend: mend, Warning: true})
+func (v *validator) warn(code Code, path, what, mend string) {
+	v.problems = append(v.problems, Problem{Code: code, Path: path, What: what, Mend: mend, Warning: true})
 }
 
 func (v *validator) head() {
 	c := v.check
-	v.requiredText("/title", c.Title, "the title is missing", "add the question the fact check answers")
+	v.requiredText(CodeTitle, "/title", c.Title, "the title is missing", "add the question the fact check answers")
 	if c.Language != "" && !isLanguageTag(c.Language) {
-		v.fail("/language", quoted("not a language tag", c.Language), "use a BCP 47 tag such as en, fr or pt-BR")
+		v.fail(CodeLanguage, "/language", quoted("not a language tag", c.Language), "use a BCP 47 tag such as en, fr or pt-BR")
 	}
 	switch c.Direction {
 	case "", LeftToRight, RightToLeft:
 	default:
-		v.fail("/direction", quoted("unknown direction", string(c.Direction)), "use ltr or rtl, or leave it out")
+		v.fail(CodeDirection, "/direction", quoted("unknown direction", string(c.Direction)), "use ltr or rtl, or leave it out")
 	}
 	v.text("/checkedBy/name", c.CheckedBy.Name)
 	v.text("/checkedBy/membership", c.CheckedBy.Membership)
 	v.webAddress("/checkedBy/url", c.CheckedBy.URL)
 	if blank(c.CheckedBy.Name) && c.CheckedBy != (Organization{}) {
-		v.fail("/checkedBy/name", "whoever checked has no name", "add a name")
+		v.fail(CodeName, "/checkedBy/name", "whoever checked has no name", "add a name")
 	}
 	v.date("/checked", c.Checked)
 	v.date("/updated", c.Updated)
 	if !c.Checked.IsZero() && c.Updated.Before(c.Checked) &&
 		!strings.HasPrefix(c.Checked.String(), c.Updated.String()) { // "2026-10" may be later than "2026-10-02"; "" is no update
-		v.fail("/updated", fmt.Sprintf("updated on %s, before it was checked on %s", c.Updated, c.Checked), "correct one of the two dates")
+		v.fail(CodeDateOrder, "/updated", fmt.Sprintf("updated on %s, before it was checked on %s", c.Updated, c.Checked), "correct one of the two dates")
 	}
 	v.text("/method", c.Method)
 	v.text("/disclosure", c.Disclosure)
@@ -80,7 +80,7 @@ func (v *validator) claim() {
 	v.text("/claim/claimant/name", claim.Claimant.Name)
 	v.webAddress("/claim/claimant/url", claim.Claimant.URL)
 	if blank(claim.Claimant.Name) && claim.Claimant.URL != "" {
-		v.fail("/claim/claimant/name", "the claimant has an address but no name", "add the name")
+		v.fail(CodeName, "/claim/claimant/name", "the claimant has an address but no name", "add the name")
 	}
 	for i, a := range claim.Appearances {
 		at := "/claim/appearances/" + strconv.Itoa(i)
@@ -88,11 +88,11 @@ func (v *validator) claim() {
 		v.webAddress(at+"/url", a.URL)
 		v.date(at+"/date", a.Date)
 		if a.URL == "" && blank(a.Title) {
-			v.fail(at, "the appearance has neither address nor title", "add one, or remove the appearance")
+			v.fail(CodeAppearance, at, "the appearance has neither address nor title", "add one, or remove the appearance")
 		}
 	}
 	if blank(claim.Text) && !claim.IsZero() {
-		v.fail("/claim/text", "the claim has no text", "add what was claimed")
+		v.fail(CodeClaim, "/claim/text", "the claim has no text", "add what was claimed")
 	}
 }
 
@@ -104,17 +104,17 @@ func (v *validator) rating() {
 		return
 	}
 	if blank(r.Label) {
-		v.fail("/rating/label", "the rating has no label", "add the verdict in words; numbers alone are not shown")
+		v.fail(CodeRatingLabel, "/rating/label", "the rating has no label", "add the verdict in words; numbers alone are not shown")
 	}
 	if !r.Value.Known || !r.Best.Known || !r.Worst.Known {
 		return
 	}
 	if r.Best == r.Worst {
-		v.warn("/rating", "the scale has the same best and worst value and is not shown", "give two different ends, or leave the numbers out")
+		v.warn(CodeRatingScale, "/rating", "the scale has the same best and worst value and is not shown", "give two different ends, or leave the numbers out")
 		return
 	}
 	if _, ok := r.Scale(); !ok {
-		v.fail("/rating/value", fmt.Sprintf("the rating is off its scale: %s does not lie between %s and %s", r.Value, r.Worst, r.Best),
+		v.fail(CodeRatingScale, "/rating/value", fmt.Sprintf("the rating is off its scale: %s does not lie between %s and %s", r.Value, r.Worst, r.Best),
 			"correct the numbers, or leave them out")
 	}
 }
@@ -122,23 +122,23 @@ func (v *validator) rating() {
 func (v *validator) body() {
 	c := v.check
 	if len(c.Summary) == 0 {
-		v.fail("/summary", "the summary is missing", "add a short answer")
+		v.fail(CodeSummary, "/summary", "the summary is missing", "add a short answer")
 	}
 	v.blocks("/summary", c.Summary, 0)
 
 	if len(c.Sections) == 0 {
-		v.fail("/sections", "there is no section", "add at least one headed section after the summary")
+		v.fail(CodeSection, "/sections", "there is no section", "add at least one headed section after the summary")
 	}
 	if len(c.Sections) > MaxSections {
-		v.fail("/sections", fmt.Sprintf("%d sections are more than the %d allowed", len(c.Sections), MaxSections), "join some of them")
+		v.fail(CodeLimit, "/sections", fmt.Sprintf("%d sections are more than the %d allowed", len(c.Sections), MaxSections), "join some of them")
 	}
 	seen := make(map[string]bool)
 	for i, s := range c.Sections {
 		at := "/sections/" + strconv.Itoa(i)
 		v.identifier(at+"/id", "section", s.ID, seen)
-		v.requiredText(at+"/heading", s.Heading, "the section has no heading", "add one")
+		v.requiredText(CodeHeadingText, at+"/heading", s.Heading, "the section has no heading", "add one")
 		if len(s.Blocks) == 0 {
-			v.fail(at, quoted("no text under the heading", s.Heading), "write the section, or remove its heading")
+			v.fail(CodeSectionEmpty, at, quoted("no text under the heading", s.Heading), "write the section, or remove its heading")
 		}
 		v.blocks(at+"/blocks", s.Blocks, 0)
 	}
@@ -146,7 +146,7 @@ func (v *validator) body() {
 
 func (v *validator) blocks(path string, blocks []Block, depth int) {
 	if depth > MaxDepth {
-		v.fail(path, fmt.Sprintf("lists and quotes are nested more than %d deep", MaxDepth), "flatten them")
+		v.fail(CodeLimit, path, fmt.Sprintf("lists and quotes are nested more than %d deep", MaxDepth), "flatten them")
 		return
 	}
 	for i, b := range blocks {
@@ -173,21 +173,21 @@ func (v *validator) block(at string, b Block, depth int) {
 		v.table(at+"/table", b.Table)
 	}
 	if kinds != 1 {
-		v.fail(at, "a block must be one of paragraph, list, quote and table, and not empty", "set exactly one of p, list, quote and table")
+		v.fail(CodeShape, at, "a block must be one of paragraph, list, quote and table, and not empty", "set exactly one of p, list, quote and table")
 	}
 }
 
 func (v *validator) list(at string, l *List, depth int) {
 	if len(l.Items) == 0 {
-		v.fail(at, "the list is empty", "add an item, or remove the list")
+		v.fail(CodeListEmpty, at, "the list is empty", "add an item, or remove the list")
 	}
 	if l.Start < 0 || l.Start != 0 && !l.Ordered {
-		v.fail(at+"/start", "only a numbered list has a start, and it is not negative", "remove start")
+		v.fail(CodeListStart, at+"/start", "only a numbered list has a start, and it is not negative", "remove start")
 	}
 	for i, item := range l.Items {
 		itemAt := at + "/items/" + strconv.Itoa(i)
 		if len(item) == 0 {
-			v.fail(itemAt, "the list item is empty", "write it, or remove it")
+			v.fail(CodeListEmpty, itemAt, "the list item is empty", "write it, or remove it")
 		}
 		v.blocks(itemAt, item, depth+1)
 	}
@@ -195,7 +195,7 @@ func (v *validator) list(at string, l *List, depth int) {
 
 func (v *validator) table(at string, t *Table) {
 	if len(t.Header) == 0 {
-		v.fail(at+"/header", "the table has no header", "name its columns")
+		v.fail(CodeTableHeader, at+"/header", "the table has no header", "name its columns")
 	}
 	for i, cell := range t.Header {
 		v.inlines(at+"/header/"+strconv.Itoa(i), cell, 0)
@@ -203,7 +203,7 @@ func (v *validator) table(at string, t *Table) {
 	for i, row := range t.Rows {
 		rowAt := at + "/rows/" + strconv.Itoa(i)
 		if len(row) != len(t.Header) {
-			v.fail(rowAt, fmt.Sprintf("the row has %d cells, the header %d", len(row), len(t.Header)), "give every row as many cells as the header")
+			v.fail(CodeTableRow, rowAt, fmt.Sprintf("the row has %d cells, the header %d", len(row), len(t.Header)), "give every row as many cells as the header")
 		}
 		for j, cell := range row {
 			v.inlines(rowAt+"/"+strconv.Itoa(j), cell, 0)
@@ -213,13 +213,13 @@ func (v *validator) table(at string, t *Table) {
 
 func (v *validator) inlines(path string, inlines []Inline, depth int) {
 	if depth > MaxDepth {
-		v.fail(path, fmt.Sprintf("emphasis and links are nested more than %d deep", MaxDepth), "flatten them")
+		v.fail(CodeLimit, path, fmt.Sprintf("emphasis and links are nested more than %d deep", MaxDepth), "flatten them")
 		return
 	}
 	for i, in := range inlines {
 		at := path + "/" + strconv.Itoa(i)
 		if i > 0 && in.Text != "" && inlines[i-1].Text != "" {
-			v.fail(at, "two runs of plain text stand side by side", "join them")
+			v.fail(CodeShape, at, "two runs of plain text stand side by side", "join them")
 		}
 		v.inline(at, in, depth)
 	}
@@ -252,17 +252,17 @@ func (v *validator) inline(at string, in Inline, depth int) {
 		v.citations(at+"/cite", in.Cite)
 	}
 	if kinds != 1 {
-		v.fail(at, "inline text must be one of text, em, strong, code, link and cite, and not empty", "set exactly one of them")
+		v.fail(CodeShape, at, "inline text must be one of text, em, strong, code, link and cite, and not empty", "set exactly one of them")
 	}
 }
 
 func (v *validator) link(at string, l *Link, depth int) {
 	v.linkAddress(at+"/url", l.URL)
 	if len(l.Text) == 0 {
-		v.fail(at+"/text", "the link has no text", "say where it leads")
+		v.fail(CodeLinkText, at+"/text", "the link has no text", "say where it leads")
 	}
 	if v.inLink {
-		v.fail(at, "a link stands inside a link", "end the outer link before it")
+		v.fail(CodeLinkNested, at, "a link stands inside a link", "end the outer link before it")
 	}
 	outer := v.inLink
 	v.inLink = true
@@ -272,13 +272,13 @@ func (v *validator) link(at string, l *Link, depth int) {
 
 func (v *validator) citations(path string, group []Citation) {
 	if v.inLink {
-		v.fail(path, "a citation stands inside a link", "move it behind the link")
+		v.fail(CodeCitationPlace, path, "a citation stands inside a link", "move it behind the link")
 	}
 	for i, c := range group {
 		at := path + "/" + strconv.Itoa(i)
 		v.text(at+"/locator", c.Locator)
 		if c.Source < 1 || c.Source > len(v.check.Sources) {
-			v.fail(at+"/source", fmt.Sprintf("there is no source %d", c.Source), "add the source, or correct the number")
+			v.fail(CodeSourceUnknown, at+"/source", fmt.Sprintf("there is no source %d", c.Source), "add the source, or correct the number")
 			continue
 		}
 		v.cited[c.Source] = true
@@ -288,7 +288,7 @@ func (v *validator) citations(path string, group []Citation) {
 func (v *validator) sources() {
 	sources := v.check.Sources
 	if len(sources) > MaxSources {
-		v.fail("/sources", fmt.Sprintf("%d sources are more than the %d allowed", len(sources), MaxSources), "split the fact check")
+		v.fail(CodeLimit, "/sources", fmt.Sprintf("%d sources are more than the %d allowed", len(sources), MaxSources), "split the fact check")
 	}
 	seen := make(map[string]bool)
 	for i, s := range sources {
@@ -296,7 +296,7 @@ func (v *validator) sources() {
 		v.identifier(at+"/id", "source", s.ID, seen)
 		v.source(at, s)
 		if !v.cited[i+1] {
-			v.warn(at, quoted("source never cited", s.ID), "cite it where the text relies on it, or remove it")
+			v.warn(CodeSourceUncited, at, quoted("source never cited", s.ID), "cite it where the text relies on it, or remove it")
 		}
 	}
 }
@@ -306,7 +306,7 @@ func (v *validator) source(at string, s Source) {
 	v.text(at+"/title", s.Title)
 	v.text(at+"/publisher", s.Publisher)
 	for i, author := range s.Authors {
-		v.requiredText(at+"/authors/"+strconv.Itoa(i), author, "the author has no name", "add the name, or remove the entry")
+		v.requiredText(CodeName, at+"/authors/"+strconv.Itoa(i), author, "the author has no name", "add the name, or remove the entry")
 	}
 	v.date(at+"/issued", s.Issued)
 	v.date(at+"/accessed", s.Accessed)
@@ -314,7 +314,7 @@ func (v *validator) source(at string, s Source) {
 	v.webAddress(at+"/archiveURL", s.ArchiveURL)
 	v.text(at+"/quote", s.Quote)
 	if s.Language != "" && !isLanguageTag(s.Language) {
-		v.fail(at+"/language", quoted("not a language tag", s.Language), "use a BCP 47 tag such as en, fr or pt-BR")
+		v.fail(CodeLanguage, at+"/language", quoted("not a language tag", s.Language), "use a BCP 47 tag such as en, fr or pt-BR")
 	}
 }
 
@@ -324,13 +324,13 @@ func (v *validator) corrections() {
 		switch c.Kind {
 		case RatingCorrection, OtherCorrection, VoidCorrection, UpdateCorrection:
 		default:
-			v.fail(at+"/kind", quoted("unknown kind of correction", string(c.Kind)), "use rating, other, void or update")
+			v.fail(CodeCorrectionKind, at+"/kind", quoted("unknown kind of correction", string(c.Kind)), "use rating, other, void or update")
 		}
 		if c.Date.IsZero() {
-			v.fail(at+"/date", "the correction has no date", "add the day it was made")
+			v.fail(CodeCorrection, at+"/date", "the correction has no date", "add the day it was made")
 		}
 		v.date(at+"/date", c.Date)
-		v.requiredText(at+"/text", c.Text, "the correction says nothing", "say what was changed")
+		v.requiredText(CodeCorrection, at+"/text", c.Text, "the correction says nothing", "say what was changed")
 	}
 }
 
@@ -341,10 +341,10 @@ func (v *validator) support() {
 	v.text("/support/label", s.Label)
 	v.webAddress("/support/url", s.URL)
 	if s != (Support{}) && blank(s.Heading) && blank(s.Text) {
-		v.fail("/support/text", "the support line has no text", "add a text, or remove support")
+		v.fail(CodeSupport, "/support/text", "the support line has no text", "add a text, or remove support")
 	}
 	if !blank(s.Label) && s.URL == "" {
-		v.fail("/support/url", "the support line has a label but no address", "add url, or remove label")
+		v.fail(CodeSupport, "/support/url", "the support line has a label but no address", "add url, or remove label")
 	}
 }
 
@@ -353,22 +353,22 @@ func (v *validator) support() {
 func (v *validator) identifier(at, kind, id string, seen map[string]bool) {
 	switch {
 	case id == "":
-		v.fail(at, "the "+kind+" has no id", "add one")
+		v.fail(CodeID, at, "the "+kind+" has no id", "add one")
 	case strings.ContainsFunc(id, func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) && !strings.ContainsRune("_-.:/", r)
 	}):
-		v.fail(at, quoted("unusable "+kind+" id", id), "use letters, digits and _ - . : / only")
+		v.fail(CodeID, at, quoted("unusable "+kind+" id", id), "use letters, digits and _ - . : / only")
 	case seen[id]:
-		v.fail(at, quoted("the "+kind+" id is used twice", id), "give each "+kind+" its own")
+		v.fail(CodeID, at, quoted("the "+kind+" id is used twice", id), "give each "+kind+" its own")
 	}
 	seen[id] = true
 }
 
 func blank(text string) bool { return strings.TrimSpace(text) == "" }
 
-func (v *validator) requiredText(at, text, what, mend string) {
+func (v *validator) requiredText(code Code, at, text, what, mend string) {
 	if blank(text) {
-		v.fail(at, what, mend)
+		v.fail(code, at, what, mend)
 		return
 	}
 	v.text(at, text)
@@ -380,20 +380,20 @@ func (v *validator) requiredText(at, text, what, mend string) {
 // and U+061C are fine.
 func (v *validator) text(at, text string) {
 	if len(text) > MaxText {
-		v.fail(at, fmt.Sprintf("the text is %d bytes long, over the limit of %d", len(text), MaxText), "shorten it")
+		v.fail(CodeLimit, at, fmt.Sprintf("the text is %d bytes long, over the limit of %d", len(text), MaxText), "shorten it")
 		return
 	}
 	for i, r := range text {
 		switch {
 		case r == utf8.RuneError && !strings.HasPrefix(text[i:], "\uFFFD"):
-			v.fail(at, fmt.Sprintf("the text is not UTF-8 at byte %d", i+1), "save the file as UTF-8")
+			v.fail(CodeEncoding, at, fmt.Sprintf("the text is not UTF-8 at byte %d", i+1), "save the file as UTF-8")
 			return
 		case r == '\n' || r == '\t':
 		case unicode.IsControl(r):
-			v.fail(at, fmt.Sprintf("the text has the control character U+%04X", r), "remove it")
+			v.fail(CodeControlCharacter, at, fmt.Sprintf("the text has the control character U+%04X", r), "remove it")
 			return
 		case r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069:
-			v.fail(at, fmt.Sprintf("the text has the invisible direction control U+%04X", r), "remove it; the marks U+200E and U+200F are allowed")
+			v.fail(CodeDirectionControl, at, fmt.Sprintf("the text has the invisible direction control U+%04X", r), "remove it; the marks U+200E and U+200F are allowed")
 			return
 		}
 	}
@@ -410,7 +410,7 @@ func (v *validator) date(at string, d Date) {
 		parts = 2
 	}
 	if !d.exists(parts) {
-		v.fail(at, fmt.Sprintf("%s is not in the calendar", d), "correct it")
+		v.fail(CodeDate, at, fmt.Sprintf("%s is not in the calendar", d), "correct it")
 	}
 }
 
@@ -431,7 +431,7 @@ func (v *validator) address(at, address string, schemes ...string) {
 	mend := "use a full address that begins with https://"
 	u, err := url.Parse(address)
 	if err != nil {
-		v.fail(at, quoted("not an address", address), mend)
+		v.fail(CodeAddress, at, quoted("not an address", address), mend)
 		return
 	}
 	for _, scheme := range schemes {
@@ -439,15 +439,15 @@ func (v *validator) address(at, address string, schemes ...string) {
 			continue
 		}
 		if scheme != "mailto" && u.Hostname() == "" || strings.ContainsAny(address, " \t\n\"<>\\") {
-			v.fail(at, quoted("not an address", address), mend)
+			v.fail(CodeAddress, at, quoted("not an address", address), mend)
 		}
 		return
 	}
 	if u.Scheme == "" {
-		v.fail(at, quoted("not a full address", address), mend)
+		v.fail(CodeAddress, at, quoted("not a full address", address), mend)
 		return
 	}
-	v.fail(at, quoted("the scheme "+u.Scheme+": is not allowed", address), "use "+strings.Join(schemes, ", "))
+	v.fail(CodeAddress, at, quoted("the scheme "+u.Scheme+": is not allowed", address), "use "+strings.Join(schemes, ", "))
 }
 
 // isLanguageTag reports whether tag has the shape of a BCP 47 tag: subtags of

@@ -30,6 +30,7 @@ func (w writer) factCheck() *factcheck.FactCheck {
 		Checked:    some(w, w.date),
 		Method:     some(w, w.text),
 		Disclosure: some(w, w.text),
+		Draft:      w.maybe(),
 		Support:    some(w, w.support),
 	}
 	for range w.IntN(4) {

@@ -63,7 +63,7 @@ func (r *reading) tree(layers []*node) *tree {
 	t := &tree{reading: r, root: &entry{at: r.root}, values: make(map[*node]*result), ours: true}
 	for _, layer := range layers {
 		if layer.member("$value") != nil {
-			r.error(layer, "a token stands where a group of tokens is expected", `give it a name, like {"color": {"text": {…}}}`)
+			r.error(CodeGroup, layer, "a token stands where a group of tokens is expected", `give it a name, like {"color": {"text": {…}}}`)
 			continue
 		}
 		t.merge(t.root, layer)
@@ -100,11 +100,11 @@ func (t *tree) mergeChild(into *entry, name string, value *node) {
 		if name == "value" || name == "type" || name == "description" {
 			mend = "write $" + name
 		}
-		t.error(value, "a group holds tokens and groups, and "+short(name)+" is "+value.found(), mend)
+		t.error(CodeGroup, value, "a group holds tokens and groups, and "+short(name)+" is "+value.found(), mend)
 		return
 	}
 	if strings.ContainsAny(name, "{}.") {
-		t.warn(value, "the name "+short(name)+" has a brace or a dot, so nothing can refer to it", "write a hyphen")
+		t.warn(CodeGroup, value, "the name "+short(name)+" has a brace or a dot, so nothing can refer to it", "write a hyphen")
 	}
 	child := into.index[name]
 	token := value.member("$value") != nil
@@ -120,7 +120,7 @@ func (t *tree) mergeChild(into *entry, name string, value *node) {
 		}
 		return
 	case name == "$root":
-		t.error(value, "$root is a group and should be a token", `give it a "$value"`)
+		t.error(CodeGroup, value, "$root is a group and should be a token", `give it a "$value"`)
 		return
 	case child == nil || child.token != nil || child.bare:
 		child = into.put(&entry{name: name})
@@ -153,7 +153,7 @@ func (t *tree) tokenProperties(token *node) {
 		switch {
 		case key == "$value" || key == "$type" || key == "$ref":
 		case isName(key):
-			t.error(token.items[i], "a token holds no other tokens, and here is "+short(key),
+			t.error(CodeGroup, token.items[i], "a token holds no other tokens, and here is "+short(key),
 				`make it a group, and the token its "$root"; or remove `+short(key))
 		default:
 			t.property(token.items[i], key, false)
@@ -179,10 +179,10 @@ func (t *tree) property(n *node, key string, root bool) {
 		if near := t.suggest(key, known); near != "" {
 			mend = "write " + near
 		}
-		t.warn(n, short(key)+" is not a property of the format", mend)
+		t.warn(CodeUnknown, n, short(key)+" is not a property of the format", mend)
 	}
 	if expected != "" {
-		t.warn(n, key+" is "+n.found()+" and should be "+expected, "write that, or remove it")
+		t.warn(CodeUnknown, n, key+" is "+n.found()+" and should be "+expected, "write that, or remove it")
 	}
 }
 
@@ -194,7 +194,7 @@ func (t *tree) extendAll(e *entry) {
 	t.extend(e)
 	if e.token != nil {
 		if t.tokens++; t.tokens > maxTokens {
-			t.error(t.root.at, fmt.Sprintf("the file stands for more than %d tokens", maxTokens), "remove those that are not the card's")
+			t.error(CodeLimit, t.root.at, fmt.Sprintf("the file stands for more than %d tokens", maxTokens), "remove those that are not the card's")
 			t.stop()
 		}
 	}
@@ -215,7 +215,7 @@ func (t *tree) extend(e *entry) {
 	t.trail = append(t.trail, e)
 	switch {
 	case e.link != nil && len(t.trail) > maxChain:
-		t.error(e.link, fmt.Sprintf("more than %d groups extend one another in turn", maxChain), "extend the last one")
+		t.error(CodeLimit, e.link, fmt.Sprintf("more than %d groups extend one another in turn", maxChain), "extend the last one")
 		t.stop()
 	case e.link != nil:
 		t.follow(e)
@@ -235,7 +235,7 @@ func (t *tree) follow(e *entry) {
 	case target == nil || target.token != nil && e.bare:
 		e.token = e.at
 	case target.token != nil:
-		t.error(e.link, "a group can only extend a group, and "+short(e.link.text)+" is a token", "refer to a group, or remove it")
+		t.error(CodeGroup, e.link, "a group can only extend a group, and "+short(e.link.text)+" is a token", "refer to a group, or remove it")
 	case target.state == visiting || target.above(e):
 		t.circle(e, target)
 	default:
@@ -265,7 +265,7 @@ func (t *tree) circle(e, target *entry) {
 			way = append(way, visited.path())
 		}
 	}
-	t.error(e.link, "the groups extend one another in a circle: "+strings.Join(append(way, target.path()), " → "),
+	t.error(CodeCircle, e.link, "the groups extend one another in a circle: "+strings.Join(append(way, target.path()), " → "),
 		"remove one of the references")
 	t.stop()
 }
@@ -280,7 +280,7 @@ func (t *tree) graft(into, from *entry) {
 		into.at = from.at
 	}
 	if into.depth > maxDepth {
-		t.error(into.at, "the groups extend one another without end", "remove one of the references")
+		t.error(CodeCircle, into.at, "the groups extend one another without end", "remove one of the references")
 		t.stop()
 		return
 	}

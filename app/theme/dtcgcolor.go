@@ -49,10 +49,10 @@ func (f *findings) color(n *node) (c Color, ok bool) {
 	space := n.member("colorSpace")
 	switch {
 	case space == nil:
-		f.error(n, "the colour has no colorSpace", "write it like "+exampleOf[ColorKind])
+		f.error(CodeColor, n, "the colour has no colorSpace", "write it like "+exampleOf[ColorKind])
 		return c, false
 	case !space.is(textShape) || channels[Space(space.text)] == [3]channel{}:
-		f.error(space, "the colour space is "+space.found(), `convert the colour to "srgb", "display-p3" or "oklch"`)
+		f.error(CodeColor, space, "the colour space is "+space.found(), `convert the colour to "srgb", "display-p3" or "oklch"`)
 		return c, false
 	}
 	c = Color{Space: Space(space.text), Alpha: 1}
@@ -77,7 +77,7 @@ func (f *findings) noColor(n *node) {
 		}
 		mend = "write " + string(appendColor(nil, c))
 	}
-	f.error(n, "the colour is "+n.found()+" and should be an object", mend)
+	f.error(CodeColor, n, "the colour is "+n.found()+" and should be an object", mend)
 }
 
 // components reads the three numbers of a colour; "none" counts as 0
@@ -94,7 +94,7 @@ func (f *findings) components(n *node, c *Color) bool {
 		default:
 			what += list.found()
 		}
-		f.error(at, what+"; "+string(c.Space)+" has three", "write them like "+exampleOf[ColorKind])
+		f.error(CodeColor, at, what+"; "+string(c.Space)+" has three", "write them like "+exampleOf[ColorKind])
 		return false
 	}
 	ok := true
@@ -115,10 +115,10 @@ func (f *findings) channel(n *node, ch channel, space Space) (v float64, ok bool
 	const most = 0xff // of a component in eight bits
 	switch {
 	case n.is(numberShape) && space != OKLCH && n.number > 1 && n.number <= most:
-		f.error(n, ch.name+" is "+cut(n.text)+"; it goes from 0 to 1", "divide it by 255: write "+number(round(n.number/most, 4)))
+		f.error(CodeColor, n, ch.name+" is "+cut(n.text)+"; it goes from 0 to 1", "divide it by 255: write "+number(round(n.number/most, 4)))
 		return 0, false
 	case n.is(numberShape) && ch.open && n.number == ch.most:
-		f.error(n, ch.name+" is "+cut(n.text)+", which is the same as "+number(ch.least), "write "+number(ch.least))
+		f.error(CodeColor, n, ch.name+" is "+cut(n.text)+", which is the same as "+number(ch.least), "write "+number(ch.least))
 		return 0, false
 	case space == OKLCH:
 		return f.numberIn(n, ch.name, ch.reach, `{"colorSpace": "oklch", "components": [0.5, 0.2, 25]}`)
@@ -131,7 +131,7 @@ func (f *findings) channel(n *node, ch channel, space Space) (v float64, ok bool
 func (f *findings) fallback(hex *node, c Color) {
 	fallback, ok := sixDigits(hex)
 	if !ok {
-		f.warn(hex, "the fallback hex is "+hex.found()+", which is no colour of six digits", `write it like "#b21414", or remove it`)
+		f.warn(CodeColor, hex, "the fallback hex is "+hex.found()+", which is no colour of six digits", `write it like "#b21414", or remove it`)
 		return
 	}
 	if !c.InSRGB() {
@@ -142,7 +142,7 @@ func (f *findings) fallback(hex *node, c Color) {
 	shown := c.Opaque().Clipped()
 	for i, v := range shown.Components {
 		if math.Abs(v-fallback.Components[i]) > apart {
-			f.warn(hex, "the fallback hex is "+hex.text+", and the components, which count, are "+shown.Hex(), "make them agree, or remove the fallback")
+			f.warn(CodeColor, hex, "the fallback hex is "+hex.text+", and the components, which count, are "+shown.Hex(), "make them agree, or remove the fallback")
 			return
 		}
 	}

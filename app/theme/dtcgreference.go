@@ -20,11 +20,11 @@ var failed = &result{}
 
 // fail reports a reference that leads nowhere. It keeps the theme from being used
 // only if the card needs it.
-func (t *tree) fail(at *node, message, mend string) *result {
+func (t *tree) fail(code Code, at *node, message, mend string) *result {
 	if t.ours {
-		t.error(at, message, mend)
+		t.error(code, at, message, mend)
 	} else {
-		t.warn(at, message, mend)
+		t.warn(code, at, message, mend)
 	}
 	return failed
 }
@@ -45,7 +45,7 @@ func isReference(n *node) bool {
 func (t *tree) aliasSegments(ref *node) ([]string, bool) {
 	inner := strings.TrimSuffix(strings.TrimPrefix(ref.text, "{"), "}")
 	if len(ref.text) > maxReference || inner == "" || strings.ContainsAny(inner, "{}") {
-		t.fail(ref, short(ref.text)+" is not a reference", `write the path of one token in braces, like "{color.accent}"`)
+		t.fail(CodeReference, ref, short(ref.text)+" is not a reference", `write the path of one token in braces, like "{color.accent}"`)
 		return nil, false
 	}
 	return strings.Split(inner, "."), true
@@ -91,7 +91,7 @@ func (t *tree) missing(ref *node, e *entry, names []string) {
 	if near := t.suggest(last, others); near != "" {
 		mend = "write " + near + " for " + last
 	}
-	t.fail(ref, short(ref.text)+" leads nowhere: there is no "+strings.Join(names, "."), mend)
+	t.fail(CodeReference, ref, short(ref.text)+" leads nowhere: there is no "+strings.Join(names, "."), mend)
 }
 
 // inDocument reports whether a pointer goes from the root of the file, and not
@@ -126,7 +126,7 @@ func (t *tree) entryAt(ref *node) *entry {
 func (t *tree) wholeEntry(ref *node, names []string) *entry {
 	e, rest := t.find(ref, names)
 	if len(rest) > 0 {
-		t.fail(ref, short(ref.text)+" leads into the token "+e.path(), "refer to the token")
+		t.fail(CodeReference, ref, short(ref.text)+" leads into the token "+e.path(), "refer to the token")
 		return nil
 	}
 	return e
@@ -135,7 +135,7 @@ func (t *tree) wholeEntry(ref *node, names []string) *entry {
 // detached is the token or the group that stands somewhere in the file, outside the tokens.
 func (t *tree) detached(ref, n *node) *entry {
 	if !n.is(objectShape) {
-		t.fail(ref, short(ref.text)+" is "+n.found(), "refer to a token or a group")
+		t.fail(CodeReference, ref, short(ref.text)+" is "+n.found(), "refer to a token or a group")
 		return nil
 	}
 	e := &entry{name: n.name, at: n, state: done}
@@ -165,7 +165,7 @@ func (t *tree) tokenValue(e *entry) *result {
 		r = t.resolve(e.token, true)
 	}
 	if r.kind != "" && e.kind.is(textShape) && e.kind.text != r.kind {
-		return t.fail(e.kind, e.path()+" is said to be of the type "+e.kind.text+", and what it refers to is of the type "+r.kind,
+		return t.fail(CodeType, e.kind, e.path()+" is said to be of the type "+e.kind.text+", and what it refers to is of the type "+r.kind,
 			"remove the $type, or refer to something else")
 	}
 	return r
@@ -228,7 +228,7 @@ func (t *tree) through(n *node, token bool) *result {
 }
 
 func (t *tree) tooLong(n *node) *result {
-	return t.fail(n, fmt.Sprintf("more than %d references follow one another", maxChain), "refer to the token at the end")
+	return t.fail(CodeLimit, n, fmt.Sprintf("more than %d references follow one another", maxChain), "refer to the token at the end")
 }
 
 // round reports references that lead back to where they began. Whatever they are
@@ -243,7 +243,7 @@ func (t *tree) round(circle []*node) *result {
 	}
 	// The way begins with the token that the last reference leads to.
 	way := append([]string{words[len(words)-1]}, words...)
-	t.error(circle[0], "the references go round in a circle: "+strings.Join(way, " → "), "give one of them a value")
+	t.error(CodeCircle, circle[0], "the references go round in a circle: "+strings.Join(way, " → "), "give one of them a value")
 	return failed
 }
 
@@ -257,7 +257,7 @@ func (t *tree) alias(n *node) *result {
 	case e == nil:
 		return failed
 	case len(rest) > 0:
-		return t.fail(n, short(n.text)+" leads into the token "+strings.Join(names[:len(names)-len(rest)], "."),
+		return t.fail(CodeReference, n, short(n.text)+" leads into the token "+strings.Join(names[:len(names)-len(rest)], "."),
 			`refer to all of it, or to a part with {"$ref": "#`+joined(names[:len(names)-len(rest)])+`/$value/…"}`)
 	}
 	return t.whole(n, e)
@@ -270,7 +270,7 @@ func (t *tree) whole(ref *node, e *entry) *result {
 		if root := e.index["$root"]; root != nil {
 			mend = "write {" + root.path() + "}"
 		}
-		return t.fail(ref, short(ref.text)+" is a group", mend)
+		return t.fail(CodeReference, ref, short(ref.text)+" is a group", mend)
 	}
 	e.used = e.used || t.ours
 	r := t.tokenValue(e)
@@ -306,7 +306,7 @@ func (t *tree) pointed(ref *node, token bool) *result {
 }
 
 func (t *tree) valueMissing(ref *node) *result {
-	return t.fail(ref, short(ref.text)+" is a token, and not its value", `write "`+ref.text+`/$value"`)
+	return t.fail(CodeReference, ref, short(ref.text)+" is a token, and not its value", `write "`+ref.text+`/$value"`)
 }
 
 // at goes from a value along the segments of a pointer, through references on the
@@ -329,7 +329,7 @@ func (t *tree) at(ref, n *node, segments []string, token bool) *result {
 		}
 		next := n.child(segment)
 		if next == nil {
-			return t.fail(ref, nowhere(ref, n, segment), t.elsewhere(n, segment))
+			return t.fail(CodeReference, ref, nowhere(ref, n, segment), t.elsewhere(n, segment))
 		}
 		n = next
 	}

@@ -41,7 +41,7 @@ func (t *tree) unknown(e *entry, prefix string) {
 			if _, ok := TokenAt(name); !ok && child.token == nil {
 				t.unknown(child, name+".")
 			} else if !ok {
-				t.warn(child.at, name+" is a token, and the card has a group of that name", "move it, or make it the tokens "+strings.Join(namesBelow(name+"."), ", "))
+				t.warn(CodeUnknown, child.at, name+" is a token, and the card has a group of that name", "move it, or make it the tokens "+strings.Join(namesBelow(name+"."), ", "))
 			}
 			continue
 		}
@@ -61,7 +61,7 @@ func (t *tree) warnUnknown(e *entry, name, prefix string, names []string) {
 	if near := t.suggest(e.name, names); near != "" {
 		mend = prefix + near + " was probably meant"
 	}
-	t.warn(e.at, what, mend)
+	t.warn(CodeUnknown, e.at, what, mend)
 }
 
 // namesBelow are the names that the card knows after a prefix of paths.

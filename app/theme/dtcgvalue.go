@@ -32,14 +32,14 @@ func (t *tree) read(token Token, e *entry) (Value, bool) {
 		t.mistyped(e.inherited(), "$type", "a string", `"`+string(token.Kind)+`"`)
 		return Value{}, false
 	case kind == "":
-		t.error(e.token, token.Path+" has no $type", `add "$type": "`+string(token.Kind)+`" to it or to its group`)
+		t.error(CodeType, e.token, token.Path+" has no $type", `add "$type": "`+string(token.Kind)+`" to it or to its group`)
 		return Value{}, false
 	case kind != string(token.Kind):
 		at := e.kind
 		if at == nil {
 			at = e.token
 		}
-		t.error(at, token.Path+" is of the type "+short(kind), `make it one of the type "`+string(token.Kind)+`", like `+example)
+		t.error(CodeType, at, token.Path+" is of the type "+short(kind), `make it one of the type "`+string(token.Kind)+`", like `+example)
 		return Value{}, false
 	}
 	switch token.Kind {
@@ -62,7 +62,7 @@ func (t *tree) read(token Token, e *entry) (Value, bool) {
 
 // mistyped reports a value of the wrong shape.
 func (f *findings) mistyped(n *node, what, expected, example string) {
-	f.error(n, what+" is "+n.found()+" and should be "+expected, "write it like "+example)
+	f.error(CodeValue, n, what+" is "+n.found()+" and should be "+expected, "write it like "+example)
 }
 
 // numberIn reads a number within bounds.
@@ -72,7 +72,7 @@ func (f *findings) numberIn(n *node, what string, b reach, example string) (floa
 		return 0, false
 	}
 	if n.number < b.least || n.number > b.most {
-		f.error(n, what+" is "+cut(n.text)+"; it goes from "+number(b.least)+" to "+number(b.most), "write it like "+example)
+		f.error(CodeValue, n, what+" is "+cut(n.text)+"; it goes from "+number(b.least)+" to "+number(b.most), "write it like "+example)
 		return 0, false
 	}
 	return n.number + 0, true // which makes 0 of -0
@@ -83,16 +83,16 @@ func (f *findings) dimension(n *node, b reach) (d Dimension, ok bool) {
 	value, unit := n.member("value"), n.member("unit")
 	switch {
 	case n.is(textShape) && lengthOf(n.text) != "":
-		f.error(n, "the dimension is "+n.found()+" and should be an object", "write "+lengthOf(n.text))
+		f.error(CodeValue, n, "the dimension is "+n.found()+" and should be an object", "write "+lengthOf(n.text))
 		return d, false
 	case !n.is(objectShape):
 		f.mistyped(n, "the dimension", "an object", example)
 		return d, false
 	case value == nil || unit == nil:
-		f.error(n, "the dimension needs a value and a unit", "write it like "+example)
+		f.error(CodeValue, n, "the dimension needs a value and a unit", "write it like "+example)
 		return d, false
 	case !unit.is(textShape) || unit.text != "px" && unit.text != "rem":
-		f.error(unit, "the unit is "+unit.found(), `write "px" or "rem"`)
+		f.error(CodeValue, unit, "the unit is "+unit.found(), `write "px" or "rem"`)
 		return d, false
 	case !value.is(numberShape):
 		f.mistyped(value, "the dimension's value", "a number", example)
@@ -102,7 +102,7 @@ func (f *findings) dimension(n *node, b reach) (d Dimension, ok bool) {
 	d = Dimension{value.number + 0, unit.text} // 0 instead of -0
 	if pixels := d.Pixels(); pixels < b.least || pixels > b.most {
 		a := map[string]float64{"px": 1, "rem": 1. / Root}[d.Unit]
-		f.error(value, "the length is "+number(d.Value)+" "+d.Unit+"; it goes from "+number(b.least*a)+" to "+number(b.most*a), "write a length between")
+		f.error(CodeValue, value, "the length is "+number(d.Value)+" "+d.Unit+"; it goes from "+number(b.least*a)+" to "+number(b.most*a), "write a length between")
 		return d, false
 	}
 	return d, true
@@ -146,7 +146,7 @@ func (f *findings) weight(n *node, b reach) (float64, bool) {
 	if near := f.suggest(n.text, slices.Sorted(maps.Keys(weightNames))); near != "" {
 		mend = `write "` + near + `"`
 	}
-	f.error(n, "the weight is "+n.found()+", which is none of the format's words", mend)
+	f.error(CodeFont, n, "the weight is "+n.found()+", which is none of the format's words", mend)
 	return 0, false
 }
 
@@ -173,10 +173,10 @@ func (f *findings) families(n *node) (families []string, ok bool) {
 	}
 	switch {
 	case len(families) == 0:
-		f.error(n, "the list of fonts is empty", "write it like "+example)
+		f.error(CodeFont, n, "the list of fonts is empty", "write it like "+example)
 		return nil, false
 	case len(families) == 1 && strings.Contains(families[0], ","):
-		f.warn(n, short(families[0])+" is the name of one font, as it is written", `write a list of names, like `+example)
+		f.warn(CodeFont, n, short(families[0])+" is the name of one font, as it is written", `write a list of names, like `+example)
 	}
 	return families, true
 }
@@ -187,9 +187,9 @@ func (f *findings) family(families []string, n *node) ([]string, bool) {
 	case !n.is(textShape):
 		f.mistyped(n, "the font", "a name or a list of names", exampleOf[FontKind])
 	case strings.TrimSpace(n.text) == "" || len(n.text) > maxFamily || strings.ContainsFunc(n.text, unicode.IsControl):
-		f.error(n, fmt.Sprintf("the font's name is %s; it has 1 to %d bytes and no control characters", short(n.text), maxFamily), "write the name that the font itself gives")
+		f.error(CodeFont, n, fmt.Sprintf("the font's name is %s; it has 1 to %d bytes and no control characters", short(n.text), maxFamily), "write the name that the font itself gives")
 	case len(families) == maxFamilies:
-		f.error(n, fmt.Sprintf("there are more than %d fonts", maxFamilies), "remove the last ones; no browser comes that far")
+		f.error(CodeFont, n, fmt.Sprintf("there are more than %d fonts", maxFamilies), "remove the last ones; no browser comes that far")
 	default:
 		return append(families, n.text), true
 	}

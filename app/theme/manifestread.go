@@ -74,11 +74,11 @@ func (r *manifestReader) object(n *node, what string, known fields) {
 		if near := r.suggest(key, names); near != "" {
 			mend = "write " + near
 		}
-		r.error(n.items[i], "the key "+short(key)+" is unknown", mend)
+		r.error(CodeManifest, n.items[i], "the key "+short(key)+" is unknown", mend)
 	}
 	for _, name := range names {
 		if required := known[name].required; required != "" && n.member(name) == nil {
-			r.error(n, what+" has no "+name, required)
+			r.error(CodeManifest, n, what+" has no "+name, required)
 		}
 	}
 }
@@ -89,7 +89,7 @@ func (r *manifestReader) items(n *node, what string, most int, read func(*node))
 	case !n.is(listShape):
 		r.mistyped(n, what, "a list", "[…]")
 	case len(n.items) > most:
-		r.error(n, fmt.Sprintf("%s has %d items", what, len(n.items)), fmt.Sprintf("keep at most %d", most))
+		r.error(CodeManifest, n, fmt.Sprintf("%s has %d items", what, len(n.items)), fmt.Sprintf("keep at most %d", most))
 	default:
 		for _, item := range n.items {
 			read(item)
@@ -103,11 +103,11 @@ func (r *manifestReader) words(n *node, what string, most int) string {
 	case !n.is(textShape):
 		r.mistyped(n, what, "a string", `"…"`)
 	case strings.TrimSpace(n.text) == "":
-		r.error(n, what+" is empty", "write it, or remove the key")
+		r.error(CodeManifest, n, what+" is empty", "write it, or remove the key")
 	case utf8.RuneCountInString(n.text) > most:
-		r.error(n, fmt.Sprintf("%s has more than %d characters", what, most), "make it shorter")
+		r.error(CodeManifest, n, fmt.Sprintf("%s has more than %d characters", what, most), "make it shorter")
 	case strings.ContainsFunc(n.text, unicode.IsControl):
-		r.error(n, what+" has line breaks or other control characters", "write it on one line")
+		r.error(CodeManifest, n, what+" has line breaks or other control characters", "write it on one line")
 	default:
 		return n.text
 	}
@@ -127,7 +127,7 @@ func (r *manifestReader) choice(n *node, what string, words ...string) string {
 	if near := r.suggest(n.text, words); near != "" {
 		mend = "write " + strconv.Quote(near)
 	}
-	r.error(n, what+" is "+n.found(), mend)
+	r.error(CodeManifest, n, what+" is "+n.found(), mend)
 	return ""
 }
 
@@ -137,7 +137,7 @@ func (r *manifestReader) whole(n *node, what string, least, most int) int {
 	case !n.is(numberShape):
 		r.mistyped(n, what, "a number", strconv.Itoa(least))
 	case n.number < float64(least) || n.number > float64(most) || n.number != float64(int(n.number)):
-		r.error(n, what+" is "+cut(n.text), fmt.Sprintf("write a whole number from %d to %d", least, most))
+		r.error(CodeManifest, n, what+" is "+cut(n.text), fmt.Sprintf("write a whole number from %d to %d", least, most))
 	default:
 		return int(n.number)
 	}
@@ -187,13 +187,13 @@ func (r *manifestReader) texts(n *node) map[string]Texts {
 		return nil
 	}
 	if len(n.keys) > maxTexts {
-		r.error(n, fmt.Sprintf("there are texts in %d languages", len(n.keys)), fmt.Sprintf("keep at most %d", maxTexts))
+		r.error(CodeManifest, n, fmt.Sprintf("there are texts in %d languages", len(n.keys)), fmt.Sprintf("keep at most %d", maxTexts))
 		return nil
 	}
 	texts := make(map[string]Texts)
 	for i, tag := range n.keys {
 		if !isLanguageTag(tag) {
-			r.error(n.items[i], short(tag)+" is not a language tag", `write one like "en" or "pt-BR"`)
+			r.error(CodeManifest, n.items[i], short(tag)+" is not a language tag", `write one like "en" or "pt-BR"`)
 			continue
 		}
 		var t Texts
@@ -231,9 +231,9 @@ func (r *manifestReader) file(n *node, what string, endings []string) string {
 	case !n.is(textShape):
 		r.mistyped(n, what, "the name of a file", `"file`+endings[0]+`"`)
 	case !isPlainName(n.text) || len(n.text) > maxFileName:
-		r.error(n, short(n.text)+" is not the plain name of a file", "put the file into the theme's folder, and name it with letters, digits, dots, hyphens and underscores")
+		r.error(CodeManifest, n, short(n.text)+" is not the plain name of a file", "put the file into the theme's folder, and name it with letters, digits, dots, hyphens and underscores")
 	case !slices.Contains(endings, strings.ToLower(path.Ext(n.text))):
-		r.error(n, what+" is "+short(n.text), "use a file that ends in "+oneOf(endings))
+		r.error(CodeManifest, n, what+" is "+short(n.text), "use a file that ends in "+oneOf(endings))
 	default:
 		return n.text
 	}
@@ -271,7 +271,7 @@ func (r *manifestReader) unusedFonts(given map[Scheme]Values) {
 			named = named || slices.ContainsFunc(value.Families, func(family string) bool { return strings.EqualFold(family, font.Family) })
 		}
 		if !named && font.Family != "" {
-			r.warn(r.root.member("fonts").items[i], "no token names the font "+short(font.Family), "name it in font.title, font.body or font.ui, or remove it")
+			r.warn(CodeFont, r.root.member("fonts").items[i], "no token names the font "+short(font.Family), "name it in font.title, font.body or font.ui, or remove it")
 		}
 	}
 }
@@ -291,11 +291,11 @@ func (r *manifestReader) weightRange(n *node) string {
 	least, ok := plainNumber(from)
 	most, fine := plainNumber(to)
 	if !ok || !fine {
-		r.error(n, "the weight is "+n.found(), "write "+example)
+		r.error(CodeFont, n, "the weight is "+n.found(), "write "+example)
 		return ""
 	}
 	if b := reachOf["weight.title"]; float64(least) < b.least || float64(most) > b.most || least > most {
-		r.error(n, "the weight is "+n.found()+"; weights go from 1 to 1000, the lighter one first", "write "+example)
+		r.error(CodeFont, n, "the weight is "+n.found()+"; weights go from 1 to 1000, the lighter one first", "write "+example)
 		return ""
 	}
 	return n.text
@@ -312,7 +312,7 @@ func (r *manifestReader) origins(n *node) (origins []string) {
 	r.items(n, "origins", maxOrigins, func(item *node) {
 		if origin := r.origin(item); origin != "" {
 			if slices.Contains(origins, origin) {
-				r.warn(item, short(origin)+" is there twice", "remove one")
+				r.warn(CodeOrigin, item, short(origin)+" is there twice", "remove one")
 				return
 			}
 			origins = append(origins, origin)
@@ -330,16 +330,16 @@ func (r *manifestReader) origin(n *node) string {
 	}
 	u, err := url.Parse(n.text)
 	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || u.User != nil {
-		r.error(n, short(n.text)+" is not an origin", `write scheme and host, like "https://example.com"`)
+		r.error(CodeOrigin, n, short(n.text)+" is not an origin", `write scheme and host, like "https://example.com"`)
 		return ""
 	}
 	if !isHost(u) {
-		r.error(n, short(u.Host)+" is not a host", `write one like "example.com", in ASCII and without wildcards`)
+		r.error(CodeOrigin, n, short(u.Host)+" is not a host", `write one like "example.com", in ASCII and without wildcards`)
 		return ""
 	}
 	plain := withoutPort(strings.ToLower(u.Scheme + "://" + u.Host))
 	if plain != n.text {
-		r.error(n, short(n.text)+" is more than an origin, or written otherwise than browsers do", "write "+strconv.Quote(plain))
+		r.error(CodeOrigin, n, short(n.text)+" is more than an origin, or written otherwise than browsers do", "write "+strconv.Quote(plain))
 		return ""
 	}
 	return plain

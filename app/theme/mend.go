@@ -23,13 +23,13 @@ type trial struct {
 }
 
 func (m *mender) opaque(path string) Failure {
-	failure := Failure{Scheme: m.scheme, Measured: m.look.values[path].Color.Alpha, Minimum: 1}
+	failure := Failure{Code: CodeContrast, Scheme: m.scheme, Measured: m.look.values[path].Color.Alpha, Minimum: 1}
 	failure.Reason = fmt.Sprintf("%s in %s lets through what lies under it, which nobody knows: it must be opaque", m.named(path), m.scheme)
 	return m.mend(failure, func(l *look) bool { return l.values[path].Color.Alpha >= 1 }, path)
 }
 
 func (m *mender) contrast(p *laid, measured float64) Failure {
-	failure := Failure{Scheme: m.scheme, Measured: measured, Minimum: p.Minimum}
+	failure := Failure{Code: CodeContrast, Scheme: m.scheme, Measured: measured, Minimum: p.Minimum}
 	failure.Reason = m.onGround(p, measured) + ", needs " + number(p.Minimum) + ":1"
 	mended := func(l *look) bool { return l.contrast(p) >= p.Minimum }
 	return m.mend(failure, mended, m.givenFirst(p.Foreground, p.Ground())...)
@@ -47,7 +47,7 @@ func (m *mender) tells(p *laid, measured float64) func(Failure) bool {
 }
 
 func (m *mender) apart(a Apart) Failure {
-	failure := Failure{Scheme: m.scheme, Measured: a.Distance, Minimum: LeastApart}
+	failure := Failure{Code: CodeVerdicts, Scheme: m.scheme, Measured: a.Distance, Minimum: LeastApart}
 	who := ""
 	if a.Vision != Trichromacy {
 		who = " to people with " + string(a.Vision)

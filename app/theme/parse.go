@@ -74,7 +74,7 @@ func readTokens(text []byte) *tokensFile {
 		return f
 	}
 	if !r.root.is(objectShape) {
-		r.error(r.root, "the file is "+r.root.found()+" and should be an object", `write {"color": {…}}`)
+		r.error(CodeJSON, r.root, "the file is "+r.root.found()+" and should be an object", `write {"color": {…}}`)
 		return f
 	}
 	r.resolver = isResolver(r.root)
@@ -152,9 +152,9 @@ func (t *tree) lookup(token Token) *entry {
 		return e
 	}
 	if len(e.children) > 0 {
-		t.error(e.at, token.Path+" is a group and should be a token", `call one of its tokens "$root"`)
+		t.error(CodeGroup, e.at, token.Path+" is a group and should be a token", `call one of its tokens "$root"`)
 	} else if e.link == nil {
-		t.error(e.at, token.Path+" has no value", `give it a "$value", like `+exampleOf[token.Kind])
+		t.error(CodeGroup, e.at, token.Path+" has no value", `give it a "$value", like `+exampleOf[token.Kind])
 	}
 	return nil
 }
@@ -174,9 +174,9 @@ func (f *tokensFile) compare() {
 		at := f.at[given][token.Path]
 		switch {
 		case token.Kind != ColorKind:
-			f.error(at, token.Path+" is not the same in both schemes, and only colours may differ", "move it from the modifier to a set")
+			f.error(CodeSchemes, at, token.Path+" is not the same in both schemes, and only colours may differ", "move it from the modifier to a set")
 		case inLight != inDark:
-			f.warn(at, token.Path+" is given only in the "+string(given)+" scheme; in the other one it is derived",
+			f.warn(CodeSchemes, at, token.Path+" is given only in the "+string(given)+" scheme; in the other one it is derived",
 				"give it in the "+string(other)+" scheme too")
 		}
 	}
@@ -193,8 +193,8 @@ func (f *tokensFile) derived() {
 	switch len(open) {
 	case 0:
 	case len(tokens):
-		f.add(Notice, f.root, "the file gives none of the card's tokens, so the theme looks like the default one", "")
+		f.add(Notice, CodeDerived, f.root, "the file gives none of the card's tokens, so the theme looks like the default one", "")
 	default:
-		f.add(Notice, f.root, fmt.Sprintf("%d of the card's %d tokens are derived from the others: %s", len(open), len(tokens), strings.Join(open, ", ")), "")
+		f.add(Notice, CodeDerived, f.root, fmt.Sprintf("%d of the card's %d tokens are derived from the others: %s", len(open), len(tokens), strings.Join(open, ", ")), "")
 	}
 }

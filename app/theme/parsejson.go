@@ -140,13 +140,13 @@ var errRefused = errors.New("refused")
 func (f *findings) readTree() *node {
 	whole := &node{key: -1}
 	if len(f.text) > MaxFileBytes {
-		f.error(whole, fmt.Sprintf("the file has more than the %d bytes that are read", MaxFileBytes),
+		f.error(CodeLimit, whole, fmt.Sprintf("the file has more than the %d bytes that are read", MaxFileBytes),
 			"remove what is not the card's: pictures, other themes, tokens of other products")
 		return nil
 	}
 	f.text = withoutMark(f.text)
 	if i := invalidUTF8(f.text); i >= 0 {
-		f.error(&node{key: -1, offset: i}, "the file is not UTF-8", "save it in that encoding")
+		f.error(CodeJSON, &node{key: -1, offset: i}, "the file is not UTF-8", "save it in that encoding")
 		return nil
 	}
 	r := &treeReader{findings: f, decoder: json.NewDecoder(bytes.NewReader(f.text))}
@@ -193,10 +193,10 @@ func (f *findings) syntax() {
 		}
 	}
 	if len(bytes.TrimSpace(f.text)) == 0 {
-		f.error(at, "the file is empty", "write at least {}")
+		f.error(CodeJSON, at, "the file is empty", "write at least {}")
 		return
 	}
-	f.error(at, "the file is not JSON: "+strings.TrimPrefix(err.Error(), "json: "),
+	f.error(CodeJSON, at, "the file is not JSON: "+strings.TrimPrefix(err.Error(), "json: "),
 		"look for a comma, a quote or a bracket too many or too few, and for comments, which JSON has not")
 }
 
@@ -207,7 +207,7 @@ func (r *treeReader) value(n *node, depth int) (*node, error) {
 		return nil, err
 	}
 	if r.values++; r.values > maxValues {
-		r.error(n, fmt.Sprintf("the file has more than %d values", maxValues), "remove what is not the card's")
+		r.error(CodeLimit, n, fmt.Sprintf("the file has more than %d values", maxValues), "remove what is not the card's")
 		return nil, errRefused
 	}
 	switch token := token.(type) {
@@ -228,7 +228,7 @@ func (r *treeReader) value(n *node, depth int) (*node, error) {
 // so that nobody has to think of infinity.
 func (r *treeReader) measure(n *node) (err error) {
 	if n.number, err = strconv.ParseFloat(n.text, 64); err != nil {
-		r.error(n, "the number "+cut(n.text)+" is too large", "write a smaller one")
+		r.error(CodeJSON, n, "the number "+cut(n.text)+" is too large", "write a smaller one")
 		return errRefused
 	}
 	return nil
@@ -238,7 +238,7 @@ func (r *treeReader) measure(n *node) (err error) {
 func (r *treeReader) inside(n *node, open json.Delim, depth int) error {
 	if depth > maxDepth {
 		// The pointer would be as deep as the file: its place is enough.
-		r.error(&node{key: -1, offset: n.offset}, fmt.Sprintf("values lie more than %d deep in one another", maxDepth),
+		r.error(CodeLimit, &node{key: -1, offset: n.offset}, fmt.Sprintf("values lie more than %d deep in one another", maxDepth),
 			"make the groups flatter")
 		return errRefused
 	}
@@ -271,11 +271,11 @@ func (r *treeReader) child(n, child *node, depth int) error {
 	}
 	child.name, child.key = fmt.Sprint(token), key.offset // a string; no other token is a key
 	if len(child.name) > maxKey {
-		r.error(&node{key: -1, offset: key.offset}, fmt.Sprintf("the name %s has more than %d bytes", short(child.name), maxKey), "make it shorter")
+		r.error(CodeLimit, &node{key: -1, offset: key.offset}, fmt.Sprintf("the name %s has more than %d bytes", short(child.name), maxKey), "make it shorter")
 		return errRefused
 	}
 	if n.member(child.name) != nil {
-		r.error(child, "the key "+short(child.name)+" stands twice in the same object", "remove one of them")
+		r.error(CodeJSON, child, "the key "+short(child.name)+" stands twice in the same object", "remove one of them")
 	}
 	n.set(child.name, child)
 	_, err = r.value(child, depth)

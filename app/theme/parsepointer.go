@@ -17,7 +17,7 @@ func (r *reading) document(ref *node) (*node, bool) {
 	for _, segment := range pointerSegments(ref.text) {
 		next := n.child(segment)
 		if next == nil {
-			r.error(ref, nowhere(ref, n, segment), r.elsewhere(n, segment))
+			r.error(CodeReference, ref, nowhere(ref, n, segment), r.elsewhere(n, segment))
 			return nil, false
 		}
 		n = next
@@ -43,15 +43,15 @@ func (f *findings) elsewhere(n *node, segment string) string {
 func (r *reading) isPointer(ref *node) bool {
 	switch {
 	case !ref.is(textShape):
-		r.error(ref, "$ref is "+ref.found()+" and should be a string", `write a JSON pointer, like "#/sets/base"`)
+		r.error(CodeReference, ref, "$ref is "+ref.found()+" and should be a string", `write a JSON pointer, like "#/sets/base"`)
 	case len(ref.text) > maxReference:
-		r.error(ref, fmt.Sprintf("the reference has more than %d bytes", maxReference), "give things shorter names")
+		r.error(CodeLimit, ref, fmt.Sprintf("the reference has more than %d bytes", maxReference), "give things shorter names")
 	case strings.HasPrefix(ref.text, "{"):
-		r.error(ref, "$ref is "+ref.found()+" and should be a JSON pointer", `write "#/" and slashes instead of braces and dots`)
+		r.error(CodeReference, ref, "$ref is "+ref.found()+" and should be a JSON pointer", `write "#/" and slashes instead of braces and dots`)
 	case !strings.HasPrefix(ref.text, "#"):
-		r.error(ref, short(ref.text)+" is another file, and a theme has only one", "put what it holds into this file")
+		r.error(CodeReference, ref, short(ref.text)+" is another file, and a theme has only one", "put what it holds into this file")
 	case !strings.HasPrefix(ref.text, "#/") || ref.text == "#/":
-		r.error(ref, short(ref.text)+" points to nothing in particular", `write "#/" and the names that lead to it`)
+		r.error(CodeReference, ref, short(ref.text)+" points to nothing in particular", `write "#/" and the names that lead to it`)
 	default:
 		return true
 	}

@@ -34,8 +34,14 @@ func (s Severity) String() string {
 	return [...]string{"error", "warning", "notice"}[s]
 }
 
+// MarshalText writes the severity as its word.
+func (s Severity) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
+
 // Problem is one thing to know about the files of a theme.
 type Problem struct {
+	// Code says which kind of problem it is, and stays what it is while words change.
+	Code Code
+
 	// File is TokensName or ManifestName.
 	File string
 
@@ -59,11 +65,16 @@ type Problem struct {
 // String returns the problem in the form that editors and CI systems turn into a
 // link: "tokens.json:12:5: /color/text: message; mend".
 func (p Problem) String() string {
-	var b strings.Builder
-	fmt.Fprintf(&b, "%s:%d:%d: ", p.File, p.Line, p.Column)
+	kind := ""
 	if p.Severity != Error {
-		b.WriteString(p.Severity.String() + ": ")
+		kind = p.Severity.String() + ": "
 	}
+	return fmt.Sprintf("%s:%d:%d: %s%s", p.File, p.Line, p.Column, kind, p.Text())
+}
+
+// Text is the problem without its place in a text file and its severity.
+func (p Problem) Text() string {
+	var b strings.Builder
 	if p.Pointer != "" {
 		b.WriteString(p.Pointer + ": ")
 	}
@@ -111,6 +122,7 @@ type findings struct {
 
 // finding is a problem before its place is worked out.
 type finding struct {
+	code          Code
 	offset        int
 	pointer       string
 	message, mend string
@@ -119,18 +131,22 @@ type finding struct {
 }
 
 // error reports what keeps the theme from being used.
-func (f *findings) error(at *node, message, mend string) { f.add(Error, at, message, mend) }
+func (f *findings) error(code Code, at *node, message, mend string) {
+	f.add(Error, code, at, message, mend)
+}
 
 // warn reports what is without effect.
-func (f *findings) warn(at *node, message, mend string) { f.add(Warning, at, message, mend) }
+func (f *findings) warn(code Code, at *node, message, mend string) {
+	f.add(Warning, code, at, message, mend)
+}
 
 // add reports a problem at a place, once: the same in the other scheme makes it
 // one of both.
-func (f *findings) add(severity Severity, at *node, message, mend string) {
+func (f *findings) add(severity Severity, code Code, at *node, message, mend string) {
 	if f.muted {
 		return
 	}
-	found := finding{offset: at.place(), message: message, mend: mend, severity: severity}
+	found := finding{code: code, offset: at.place(), message: message, mend: mend, severity: severity}
 	if i, ok := f.known[found]; ok {
 		if f.problems[i].scheme != f.scheme {
 			f.problems[i].scheme = ""
@@ -182,13 +198,13 @@ func (f *findings) list() Problems {
 	for _, p := range f.problems {
 		line, column := f.position(p.offset)
 		list = append(list, Problem{
-			File: f.file, Pointer: p.pointer, Line: line, Column: column,
+			Code: p.code, File: f.file, Pointer: p.pointer, Line: line, Column: column,
 			Scheme: p.scheme, Message: p.message, Mend: p.mend, Severity: p.severity,
 		})
 	}
 	if f.dropped {
 		list = append(list, Problem{
-			File: f.file, Line: 1, Column: 1, Severity: f.worst,
+			Code: CodeLimit, File: f.file, Line: 1, Column: 1, Severity: f.worst,
 			Message: "there are more problems than these " + strconv.Itoa(maxProblems), Mend: "mend them, then look again",
 		})
 	}

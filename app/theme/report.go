@@ -47,6 +47,7 @@ type Sized struct {
 
 // Failure is something in a theme that readers cannot read, or cannot tell apart.
 type Failure struct {
+	Code   Code
 	Scheme Scheme // "" of what is the same in both
 	Path   string // of the token to change
 

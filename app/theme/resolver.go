@@ -23,7 +23,7 @@ func (r *reading) spend(steps int) bool {
 	if r.steps += steps; r.steps <= maxSteps {
 		return true
 	}
-	r.error(r.root, "the file refers to itself so often that it stands for millions of tokens",
+	r.error(CodeLimit, r.root, "the file refers to itself so often that it stands for millions of tokens",
 		"use fewer references between sets and groups")
 	return false
 }
@@ -88,18 +88,18 @@ func (r *reading) checkResolver() {
 	r.knownKeys(r.root, "$schema", "$defs", "$extensions", "$description", "name", "version", "description", "sets", "modifiers", "resolutionOrder")
 	switch version := r.root.member("version"); {
 	case version == nil:
-		r.error(r.root, "the version is missing", `add "version": "`+resolverVersion+`"`)
+		r.error(CodeResolver, r.root, "the version is missing", `add "version": "`+resolverVersion+`"`)
 	case !version.is(textShape) || version.text != resolverVersion:
-		r.error(version, "the version is "+version.found(), `write "`+resolverVersion+`", the only one there is`)
+		r.error(CodeResolver, version, "the version is "+version.found(), `write "`+resolverVersion+`", the only one there is`)
 	}
 	for _, key := range []string{"name", "description", "$schema"} {
 		if n := r.root.member(key); n != nil && !n.is(textShape) {
-			r.error(n, key+" is "+n.found()+" and should be a string", `write it in quotes, like "The Example Daily"`)
+			r.error(CodeResolver, n, key+" is "+n.found()+" and should be a string", `write it in quotes, like "The Example Daily"`)
 		}
 	}
 	for _, key := range []string{"sets", "modifiers"} {
 		if n := r.root.member(key); n != nil && !n.is(objectShape) {
-			r.error(n, key+" is "+n.found()+" and should be an object", `give each a name, like {"base": {…}}`)
+			r.error(CodeResolver, n, key+" is "+n.found()+" and should be an object", `give each a name, like {"base": {…}}`)
 		}
 	}
 }
@@ -114,7 +114,7 @@ func (r *findings) knownKeys(n *node, known ...string) {
 		if near := r.suggest(key, known); near != "" {
 			mend = "write " + near
 		}
-		r.warn(n.items[i], short(key)+" means nothing here", mend)
+		r.warn(CodeResolver, n.items[i], short(key)+" means nothing here", mend)
 	}
 }
 
@@ -128,7 +128,7 @@ func (r *reading) order() (parts []part) {
 		} else {
 			what = "resolutionOrder is " + order.found()
 		}
-		r.error(at, what, `list the sets and modifiers in it, like [{"$ref": "#/sets/base"}, {"$ref": "#/modifiers/scheme"}]; the last one wins`)
+		r.error(CodeResolver, at, what, `list the sets and modifiers in it, like [{"$ref": "#/sets/base"}, {"$ref": "#/modifiers/scheme"}]; the last one wins`)
 		return nil
 	}
 	names := map[string]bool{}
@@ -152,7 +152,7 @@ func (r *reading) unused() {
 		}
 		for i, key := range n.keys {
 			if !used[n.items[i].pointer()] {
-				r.warn(n.items[i], "resolutionOrder does not name it, so it is without effect",
+				r.warn(CodeResolver, n.items[i], "resolutionOrder does not name it, so it is without effect",
 					`add {"$ref": "#/`+group+"/"+escaped(key)+`"} to resolutionOrder`)
 			}
 		}
@@ -174,7 +174,7 @@ func (n *node) references(to map[string]bool) {
 // part reads an item of the resolution order.
 func (r *reading) part(item *node, names map[string]bool) (part, bool) {
 	if !item.is(objectShape) {
-		r.error(item, "an item of resolutionOrder is "+item.found(), `write {"$ref": "#/sets/…"} or {"$ref": "#/modifiers/…"}`)
+		r.error(CodeResolver, item, "an item of resolutionOrder is "+item.found(), `write {"$ref": "#/sets/…"} or {"$ref": "#/modifiers/…"}`)
 		return nil, false
 	}
 	if ref := item.member("$ref"); ref != nil {
@@ -189,7 +189,7 @@ func (r *reading) part(item *node, names map[string]bool) (part, bool) {
 		case len(segments) == 2 && segments[0] == "modifiers":
 			return r.modifier(whole, segments[1])
 		}
-		r.error(ref, short(ref.text)+" is neither a set nor a modifier", `write "#/sets/" or "#/modifiers/" and its name`)
+		r.error(CodeResolver, ref, short(ref.text)+" is neither a set nor a modifier", `write "#/sets/" or "#/modifiers/" and its name`)
 		return nil, false
 	}
 	return r.inlinePart(item, names)
@@ -200,12 +200,12 @@ func (r *reading) part(item *node, names map[string]bool) (part, bool) {
 func (r *reading) inlinePart(item *node, names map[string]bool) (part, bool) {
 	name, kind := item.member("name"), item.member("type")
 	if !name.is(textShape) || !kind.is(textShape) || kind.text != "set" && kind.text != "modifier" {
-		r.error(item, "a set or a modifier that stands in resolutionOrder itself needs a name and a type",
+		r.error(CodeResolver, item, "a set or a modifier that stands in resolutionOrder itself needs a name and a type",
 			`add "name": "…" and "type": "set" or "type": "modifier"`)
 		return nil, false
 	}
 	if names[name.text] {
-		r.error(name, "two items of resolutionOrder have the name "+short(name.text), "give one of them another")
+		r.error(CodeResolver, name, "two items of resolutionOrder have the name "+short(name.text), "give one of them another")
 		return nil, false
 	}
 	names[name.text] = true
@@ -219,7 +219,7 @@ func (r *reading) set(n *node) (part, bool) {
 	r.knownKeys(n, "name", "type", "description", "sources", "$extensions", "$ref")
 	sources := n.member("sources")
 	if !sources.is(listShape) {
-		r.error(n, "the set has no list of sources", `put its tokens into "sources": [{…}]`)
+		r.error(CodeResolver, n, "the set has no list of sources", `put its tokens into "sources": [{…}]`)
 		return nil, false
 	}
 	return always(sources), true
@@ -229,17 +229,17 @@ func (r *reading) modifier(n *node, name string) (part, bool) {
 	r.knownKeys(n, "name", "type", "description", "contexts", "default", "$extensions", "$ref")
 	contexts := n.member("contexts")
 	if !contexts.is(objectShape) || len(contexts.keys) == 0 {
-		r.error(n, "the modifier "+short(name)+" has no contexts", `give it some, like "contexts": {"light": [{…}], "dark": [{…}]}`)
+		r.error(CodeResolver, n, "the modifier "+short(name)+" has no contexts", `give it some, like "contexts": {"light": [{…}], "dark": [{…}]}`)
 		return nil, false
 	}
 	chosen := n.member("default")
 	if chosen != nil && (!chosen.is(textShape) || contexts.member(chosen.text) == nil) {
-		r.error(chosen, "the default is "+chosen.found()+", which is not a context", "write "+oneOf(contexts.keys))
+		r.error(CodeResolver, chosen, "the default is "+chosen.found()+", which is not a context", "write "+oneOf(contexts.keys))
 		return nil, false
 	}
 	for _, context := range contexts.items {
 		if !context.is(listShape) {
-			r.error(context, "the context is "+context.found()+" and should be a list", "put its tokens in brackets, like [{…}]")
+			r.error(CodeResolver, context, "the context is "+context.found()+" and should be a list", "put its tokens in brackets, like [{…}]")
 			return nil, false
 		}
 	}
@@ -256,14 +256,14 @@ func (r *reading) schemes(contexts *node) (part, bool) {
 	for i, key := range contexts.keys {
 		scheme := Scheme(strings.ToLower(key))
 		if !slices.Contains(Schemes(), scheme) {
-			r.warn(contexts.items[i], "there is no "+short(key)+" scheme, so the context is without effect", "remove it; the schemes are light and dark")
+			r.warn(CodeSchemes, contexts.items[i], "there is no "+short(key)+" scheme, so the context is without effect", "remove it; the schemes are light and dark")
 			continue
 		}
 		p[scheme] = contexts.items[i]
 	}
 	for _, scheme := range Schemes() {
 		if p[scheme] == nil {
-			r.error(contexts, "the context "+string(scheme)+" is missing",
+			r.error(CodeSchemes, contexts, "the context "+string(scheme)+" is missing",
 				`add "`+string(scheme)+`": [{…}] with the colours of that scheme, or "`+string(scheme)+`": [] to have them derived`)
 		}
 	}
@@ -273,14 +273,14 @@ func (r *reading) schemes(contexts *node) (part, bool) {
 // otherModifier reads a modifier that the card knows nothing of.
 func (r *reading) otherModifier(contexts, chosen *node, name string) (part, bool) {
 	if contexts.find("light") >= 0 && contexts.find("dark") >= 0 {
-		r.warn(contexts.parent, "the modifier "+short(name)+" has the contexts light and dark, but only one of the name scheme gives the schemes", `name it "scheme"`)
+		r.warn(CodeResolver, contexts.parent, "the modifier "+short(name)+" has the contexts light and dark, but only one of the name scheme gives the schemes", `name it "scheme"`)
 	}
 	if chosen == nil {
-		r.error(contexts.parent, "nobody chooses a context of the modifier "+short(name),
+		r.error(CodeResolver, contexts.parent, "nobody chooses a context of the modifier "+short(name),
 			`give it a "default", or remove it from resolutionOrder`)
 		return nil, false
 	}
-	r.warn(contexts.parent, "the card knows only the modifier scheme; of "+short(name)+" it takes the default, "+short(chosen.text),
+	r.warn(CodeResolver, contexts.parent, "the card knows only the modifier scheme; of "+short(name)+" it takes the default, "+short(chosen.text),
 		"remove it, or leave it to the others that read this file")
 	sources := contexts.member(chosen.text)
 	return always(sources), true
@@ -300,11 +300,11 @@ func (r *reading) collect(layers []*node, list *node, trail []*node) []*node {
 
 func (r *reading) source(layers []*node, item *node, trail []*node) []*node {
 	if !item.is(objectShape) {
-		r.error(item, "a source is "+item.found()+" and should be an object", "put tokens or a reference there")
+		r.error(CodeResolver, item, "a source is "+item.found()+" and should be an object", "put tokens or a reference there")
 		return layers
 	}
 	if len(layers) == maxLayers {
-		r.error(item, fmt.Sprintf("more than %d sources lie over one another", maxLayers), "put them together")
+		r.error(CodeLimit, item, fmt.Sprintf("more than %d sources lie over one another", maxLayers), "put them together")
 		r.stop()
 		return layers
 	}
@@ -338,9 +338,9 @@ func following(target *node) int {
 func (r *reading) mayHold(ref *node) bool {
 	switch pointerSegments(ref.text)[0] {
 	case "modifiers":
-		r.error(ref, "tokens must not come from a modifier, since nobody could say in which context", "put them into a set, and refer to that")
+		r.error(CodeResolver, ref, "tokens must not come from a modifier, since nobody could say in which context", "put them into a set, and refer to that")
 	case "resolutionOrder":
-		r.error(ref, "tokens must not come from resolutionOrder", "put them into a set, and refer to that")
+		r.error(CodeResolver, ref, "tokens must not come from resolutionOrder", "put them into a set, and refer to that")
 	default:
 		return true
 	}
@@ -355,7 +355,7 @@ func (r *reading) isStraight(ref, target *node, trail []*node) bool {
 		return true
 	}
 	if begin < 0 && !target.holds(ref) {
-		r.error(ref, fmt.Sprintf("more than %d references follow one another", maxChain), "refer to the tokens themselves")
+		r.error(CodeLimit, ref, fmt.Sprintf("more than %d references follow one another", maxChain), "refer to the tokens themselves")
 		return false
 	}
 	way := "#" + target.pointer()
@@ -364,7 +364,7 @@ func (r *reading) isStraight(ref, target *node, trail []*node) bool {
 			way += " → #" + n.pointer()
 		}
 	}
-	r.error(ref, "the references go round in a circle: "+way+" → #"+target.pointer(), "remove one of them")
+	r.error(CodeCircle, ref, "the references go round in a circle: "+way+" → #"+target.pointer(), "remove one of them")
 	return false
 }
 

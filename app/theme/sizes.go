@@ -50,7 +50,7 @@ func sizeFailures(values Values, all []Sized) []Failure {
 		if s.Pass {
 			continue
 		}
-		failure := Failure{Path: s.Path, Measured: s.Value, Minimum: s.Least}
+		failure := Failure{Code: CodeSize, Path: s.Path, Measured: s.Value, Minimum: s.Least}
 		nearest, what := min(max(s.Value, s.Least), s.Most), "at least "
 		if s.Value > s.Most {
 			what = "at most "

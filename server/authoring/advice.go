@@ -24,20 +24,20 @@ const longSummary = 120
 func (r *reading) advise() {
 	c := r.check
 	if n := countWords(c.Summary); n > longSummary {
-		r.warn(r.place("/summary"), fmt.Sprintf("the summary has %d words; a card is read at a glance", n), fmt.Sprintf("keep to %d, and leave the rest to the sections", longSummary))
+		r.warn(factcheck.CodeSummaryLong, r.place("/summary"), fmt.Sprintf("the summary has %d words; a card is read at a glance", n), fmt.Sprintf("keep to %d, and leave the rest to the sections", longSummary))
 	}
 	for i, s := range c.Sections {
 		if len(c.Sources) > 0 && !cites(s.Blocks) {
-			r.warn(r.place(step("/sections", i)), quoted("nothing is cited in the section", s.Heading), "cite what it rests on, if it rests on anything")
+			r.warn(factcheck.CodeSectionUncited, r.place(step("/sections", i)), quoted("nothing is cited in the section", s.Heading), "cite what it rests on, if it rests on anything")
 		}
 	}
 	for i, s := range c.Sources {
 		at := r.place(step("/sources", i))
 		if strings.HasPrefix(s.URL, "http://") {
-			r.warn(at, quoted("the way to the source is not encrypted:", s.URL), "write https:// if it answers there")
+			r.warn(factcheck.CodeSourceHTTP, at, quoted("the way to the source is not encrypted:", s.URL), "write https:// if it answers there")
 		}
 		if s.URL != "" && s.ArchiveURL == "" {
-			r.warn(at, quoted("the source has no lasting copy:", s.ID), "add custom: {archive-url: …}, since pages change and go")
+			r.warn(factcheck.CodeSourceUnarchived, at, quoted("the source has no lasting copy:", s.ID), "add custom: {archive-url: …}, since pages change and go")
 		}
 	}
 }

@@ -45,13 +45,13 @@ func ParseMarkdown(name string, source []byte) (*factcheck.FactCheck, Problems) 
 func read(name string, source []byte) *reading {
 	r := newReading(name)
 	if len(source) > MaxFile {
-		r.report(start, fmt.Sprintf("the file has %d bytes, over the limit of %d", len(source), MaxFile), "split it")
+		r.report(factcheck.CodeLimit, start, fmt.Sprintf("the file has %d bytes, over the limit of %d", len(source), MaxFile), "split it")
 		return r
 	}
 	r.slug(name)
 	r.file = r.decode(source)
 	if strings.TrimSpace(string(r.file.text)) == "" {
-		r.report(start, "the file is empty", "write a fact check: front matter between two lines ---, then Markdown")
+		r.report(factcheck.CodeFileEmpty, start, "the file is empty", "write a fact check: front matter between two lines ---, then Markdown")
 		return r
 	}
 	body, ok := r.frontMatter()
@@ -114,12 +114,12 @@ func newReading(name string) *reading {
 	}
 }
 
-func (r *reading) report(at Pos, what, mend string) {
-	r.add(Problem{Line: at.Line, Column: at.Column, What: what, Mend: mend})
+func (r *reading) report(code factcheck.Code, at Pos, what, mend string) {
+	r.add(Problem{Line: at.Line, Column: at.Column, Code: code, What: what, Mend: mend})
 }
 
-func (r *reading) warn(at Pos, what, mend string) {
-	r.add(Problem{Line: at.Line, Column: at.Column, What: what, Mend: mend, Warning: true})
+func (r *reading) warn(code factcheck.Code, at Pos, what, mend string) {
+	r.add(Problem{Line: at.Line, Column: at.Column, Code: code, What: what, Mend: mend, Warning: true})
 }
 
 func (r *reading) add(p Problem) {
@@ -145,7 +145,7 @@ func (r *reading) found() Problems {
 	if r.unsaid > 0 {
 		more := all[len(all)-1]
 		more.What, more.Mend = fmt.Sprintf("%d more problems are not listed", r.unsaid), "mend these first"
-		more.Warning = !r.unsaidFatal
+		more.Code, more.Warning = factcheck.CodeLimit, !r.unsaidFatal
 		all = append(all, more)
 	}
 	return all
@@ -153,9 +153,9 @@ func (r *reading) found() Problems {
 
 // breaks reports a fault of the part that the pointer names; what Validate
 // finds wrong with that part as a consequence stays unsaid.
-func (r *reading) breaks(pointer string, at Pos, what, mend string) {
+func (r *reading) breaks(code factcheck.Code, pointer string, at Pos, what, mend string) {
 	r.broken[pointer] = true
-	r.report(at, what, mend)
+	r.report(code, at, what, mend)
 }
 
 // slug takes the slug from the file name.
@@ -165,7 +165,7 @@ func (r *reading) slug(name string) {
 		return !isWordRune(c) && !strings.ContainsRune("-.", c)
 	})
 	if unusable || slug == "" || slug[0] == '.' {
-		r.report(start, quoted("the file name does not make an address", slug), "rename the file: letters, digits, - _ and . only, not beginning with .")
+		r.report(factcheck.CodeFileName, start, quoted("the file name does not make an address", slug), "rename the file: letters, digits, - _ and . only, not beginning with .")
 		return
 	}
 	r.check.Slug = slug

@@ -35,7 +35,7 @@ func (r *reading) body(markdown []byte) {
 		r.broken["/summary"] = len(r.check.Summary) == 0 && r.faults() > before
 	}
 	if len(parts) > factcheck.MaxSections {
-		r.breaks("/sections", parts[factcheck.MaxSections].at,
+		r.breaks(factcheck.CodeLimit, "/sections", parts[factcheck.MaxSections].at,
 			fmt.Sprintf("%d sections are more than the %d allowed", len(parts), factcheck.MaxSections), "join some of them")
 		parts = parts[:factcheck.MaxSections]
 	}
@@ -120,14 +120,14 @@ func (r *reading) definitions(root ast.Node) {
 		case strings.HasPrefix(label, "^"):
 			r.footnote(r.nodePos(d), "["+string(d.Label)+"]")
 		case !used[label]:
-			r.report(r.nodePos(d), quoted("no link uses this definition:", string(d.Label)), "remove it, or write [words]["+string(d.Label)+"]")
+			r.report(factcheck.CodeDefinitionUnused, r.nodePos(d), quoted("no link uses this definition:", string(d.Label)), "remove it, or write [words]["+string(d.Label)+"]")
 		}
 		delete(used, label)
 	}
 }
 
 func (r *reading) footnote(at Pos, found string) {
-	r.report(at, quoted("footnotes are not supported:", found), "add the source to references and cite it as [@id]")
+	r.report(factcheck.CodeFootnote, at, quoted("footnotes are not supported:", found), "add the source to references and cite it as [@id]")
 }
 
 // part is a heading and what stands under it.
@@ -149,7 +149,7 @@ func (r *reading) parts(root ast.Node, markdown []byte) []part {
 			continue
 		}
 		if ok {
-			r.report(r.nodePos(node), fmt.Sprintf("a heading of level %d", heading.Level), "only # headings make sections; use one, or make it a paragraph")
+			r.report(factcheck.CodeHeadingLevel, r.nodePos(node), fmt.Sprintf("a heading of level %d", heading.Level), "only # headings make sections; use one, or make it a paragraph")
 			continue
 		}
 		if _, definition := node.(*ast.LinkReferenceDefinition); definition {
@@ -172,7 +172,7 @@ func (r *reading) heading(h *ast.Heading, markdown []byte) part {
 			p.id = string(value)
 			continue
 		}
-		r.report(p.at, quoted("unsupported attribute of a heading", string(attribute.Name)), "only an id can stand there, as in {#id}")
+		r.report(factcheck.CodeHeadingAttribute, p.at, quoted("unsupported attribute of a heading", string(attribute.Name)), "only an id can stand there, as in {#id}")
 	}
 	in := &inlines{reading: r, source: markdown, inHeading: true}
 	p.heading = plain(in.of("", h))
@@ -209,13 +209,13 @@ func (r *reading) takeSummary(parts *[]part) *part {
 		chosen = 0
 	}
 	if chosen < 0 {
-		r.breaks("/summary", r.at(0), "the summary is missing", "begin the text with # Summary, or mark its heading with {#summary}")
+		r.breaks(factcheck.CodeSummary, "/summary", r.at(0), "the summary is missing", "begin the text with # Summary, or mark its heading with {#summary}")
 		return nil
 	}
 	summary := (*parts)[chosen]
 	*parts = append((*parts)[:chosen:chosen], (*parts)[chosen+1:]...)
 	if lead && chosen != 0 {
-		r.report((*parts)[0].at, "text before the first heading, and a summary besides", "move it under a heading")
+		r.report(factcheck.CodeTextBeforeSummary, (*parts)[0].at, "text before the first heading, and a summary besides", "move it under a heading")
 		*parts = (*parts)[1:]
 	}
 	return &summary
@@ -230,7 +230,7 @@ func (r *reading) marked(parts []part) int {
 		case marked < 0:
 			marked = i
 		default:
-			r.report(p.at, "a second heading is marked {#summary}", "mark one of them")
+			r.report(factcheck.CodeSummaryTwice, p.at, "a second heading is marked {#summary}", "mark one of them")
 		}
 	}
 	return marked
@@ -261,7 +261,7 @@ func (r *reading) block(at string, node ast.Node, markdown []byte) (factcheck.Bl
 		before := r.faults()
 		quote := r.blocks(at+"/quote", children(node), markdown)
 		if len(quote) == 0 && r.faults() == before {
-			r.report(r.nodePos(node), "the quote is empty", "write it, or remove the >")
+			r.report(factcheck.CodeQuoteEmpty, r.nodePos(node), "the quote is empty", "write it, or remove the >")
 		}
 		return factcheck.Block{Quote: quote}, len(quote) > 0
 	case *extast.Table:
@@ -288,7 +288,7 @@ func (r *reading) unsupported(node ast.Node) {
 	case *ast.Heading:
 		what, mend = "a heading inside a list or quote", "make it a paragraph"
 	}
-	r.report(r.nodePos(node), what, mend)
+	r.report(factcheck.CodeUnsupported, r.nodePos(node), what, mend)
 }
 
 func (r *reading) markdownList(at string, list *ast.List, markdown []byte) *factcheck.List {
@@ -297,7 +297,7 @@ func (r *reading) markdownList(at string, list *ast.List, markdown []byte) *fact
 		l.Start = list.Start
 	}
 	if l.Ordered && list.Start == 0 {
-		r.report(r.nodePos(list), "a numbered list that begins at 0", "number it from 1")
+		r.report(factcheck.CodeListStart, r.nodePos(list), "a numbered list that begins at 0", "number it from 1")
 	}
 	for _, node := range children(list) {
 		here := step(at+"/items", len(l.Items))
@@ -305,7 +305,7 @@ func (r *reading) markdownList(at string, list *ast.List, markdown []byte) *fact
 		before := r.faults()
 		item := r.blocks(here, children(node), markdown)
 		if len(item) == 0 && r.faults() == before {
-			r.report(r.nodePos(node), "an item of the list is empty", "write it, or remove it")
+			r.report(factcheck.CodeListEmpty, r.nodePos(node), "an item of the list is empty", "write it, or remove it")
 		}
 		if len(item) > 0 {
 			l.Items = append(l.Items, item)

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"factbox/app/factcheck"
 )
 
 // file is a text file with its lines found.
@@ -97,7 +99,7 @@ func (r *reading) decode(source []byte) *file {
 		i += size
 	}
 	for _, u := range order {
-		r.report(u.at, u.String(), u.mend())
+		r.report(u.code(), u.at, u.String(), u.mend())
 	}
 	return newFile(r.file.name, []byte(text.String()))
 }
@@ -132,6 +134,16 @@ func (u *unreadable) String() string {
 		return u.what
 	}
 	return fmt.Sprintf("%s, %d times from here on", u.what, u.times)
+}
+
+func (u *unreadable) code() factcheck.Code {
+	switch {
+	case u.what == notUTF8:
+		return factcheck.CodeEncoding
+	case strings.HasPrefix(u.what, "invisible direction"):
+		return factcheck.CodeDirectionControl
+	}
+	return factcheck.CodeControlCharacter
 }
 
 func (u *unreadable) mend() string {

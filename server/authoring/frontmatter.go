@@ -21,7 +21,7 @@ func (r *reading) frontMatter() (body []byte, ok bool) {
 	text := r.file.text
 	first, rest, _ := bytes.Cut(text, []byte("\n"))
 	if strings.TrimRight(string(first), " \t") != "---" {
-		r.report(start, "the front matter is missing", "begin the file with a line ---, then title: and the other fields, then another line ---")
+		r.report(factcheck.CodeFrontMatter, start, "the front matter is missing", "begin the file with a line ---, then title: and the other fields, then another line ---")
 		r.headUnread = true
 		return text, true
 	}
@@ -35,7 +35,7 @@ func (r *reading) frontMatter() (body []byte, ok bool) {
 		}
 		headEnd += len(line)
 	}
-	r.report(start, "the front matter has no end", "put a line --- after its last field")
+	r.report(factcheck.CodeFrontMatter, start, "the front matter has no end", "put a line --- after its last field")
 	return nil, false
 }
 
@@ -77,7 +77,7 @@ func (r *reading) load(head []byte) (root *yaml.Node, ok bool) {
 	}
 	if found := secondDocument.FindIndex(head); found != nil {
 		line := 1 + bytes.Count(head[:found[0]], []byte("\n"))
-		r.report(Pos{Line: line + 1, Column: 1}, "a second YAML document begins inside the front matter",
+		r.report(factcheck.CodeFrontMatter, Pos{Line: line + 1, Column: 1}, "a second YAML document begins inside the front matter",
 			"end the front matter with --- alone on its line, or remove the dashes")
 		return nil, false
 	}
@@ -85,7 +85,7 @@ func (r *reading) load(head []byte) (root *yaml.Node, ok bool) {
 	if err := yaml.Load(head, &document); err != nil {
 		at, what := yamlFault(err)
 		at.Line += r.headLine - 1
-		r.report(r.file.inside(at), "the front matter is not YAML: "+what, "correct it; text with a colon or quotes in it goes between quotes")
+		r.report(factcheck.CodeYAML, r.file.inside(at), "the front matter is not YAML: "+what, "correct it; text with a colon or quotes in it goes between quotes")
 		return nil, false
 	}
 	return document.Content[0], true
@@ -104,10 +104,10 @@ func onlyComments(head []byte) bool {
 // on a type: front matter is text, and so reads as it stands.
 func (r *reading) plainYAML(n *yaml.Node) {
 	if n.Anchor != "" {
-		r.report(r.yamlPos(n), quoted("YAML anchors are not read:", "&"+n.Anchor), "remove it, and write the text out where it is meant")
+		r.report(factcheck.CodeYAMLFeature, r.yamlPos(n), quoted("YAML anchors are not read:", "&"+n.Anchor), "remove it, and write the text out where it is meant")
 	}
 	if n.Style&yaml.TaggedStyle != 0 && n.Tag != "!!str" {
-		r.report(r.yamlPos(n), quoted("YAML tags are not read:", n.Tag), "remove it")
+		r.report(factcheck.CodeYAMLFeature, r.yamlPos(n), quoted("YAML tags are not read:", n.Tag), "remove it")
 	}
 	for _, inner := range n.Content {
 		r.plainYAML(inner)
@@ -201,11 +201,11 @@ func (r *reading) object(pointer string, n *yaml.Node, known keys) {
 		read, ok := known[key.Value]
 		switch {
 		case key.Kind != yaml.ScalarNode:
-			r.report(r.yamlPos(key), "a key that is not a word", "remove it, with what belongs to it")
+			r.report(factcheck.CodeKeyUnknown, r.yamlPos(key), "a key that is not a word", "remove it, with what belongs to it")
 		case !ok:
-			r.report(r.yamlPos(key), quoted("unknown key", key.Value), r.unknownKeyMend(key.Value, known))
+			r.report(factcheck.CodeKeyUnknown, r.yamlPos(key), quoted("unknown key", key.Value), r.unknownKeyMend(key.Value, known))
 		case seen[key.Value]:
-			r.report(r.yamlPos(key), quoted("the key stands here twice:", key.Value), "keep one of them")
+			r.report(factcheck.CodeKeyTwice, r.yamlPos(key), quoted("the key stands here twice:", key.Value), "keep one of them")
 		default:
 			seen[key.Value] = true
 			read(value)
@@ -244,7 +244,7 @@ func (r *reading) list(pointer string, n *yaml.Node) []*yaml.Node {
 		return nil
 	}
 	if len(n.Content) > maxItems {
-		r.breaks(pointer, r.yamlPos(n), fmt.Sprintf("the list has %d entries, over the limit of %d", len(n.Content), maxItems), "split the fact check")
+		r.breaks(factcheck.CodeLimit, pointer, r.yamlPos(n), fmt.Sprintf("the list has %d entries, over the limit of %d", len(n.Content), maxItems), "split the fact check")
 		return nil
 	}
 	return n.Content
@@ -271,7 +271,7 @@ func (r *reading) number(pointer string, into *factcheck.Number) func(*yaml.Node
 		}
 		value, err := strconv.ParseFloat(n.Value, 64)
 		if err != nil || !decimal.MatchString(n.Value) {
-			r.breaks(pointer, r.yamlPos(n), quoted("not a number", n.Value), "write a number such as 3 or 2.5")
+			r.breaks(factcheck.CodeValueType, pointer, r.yamlPos(n), quoted("not a number", n.Value), "write a number such as 3 or 2.5")
 			return
 		}
 		*into = factcheck.Num(value)
@@ -287,7 +287,7 @@ func (r *reading) flag(pointer string, into *bool) func(*yaml.Node) {
 		case "true", "false":
 			*into = n.Value == "true"
 		default:
-			r.breaks(pointer, r.yamlPos(n), quoted("neither true nor false", n.Value), "write true or false")
+			r.breaks(factcheck.CodeValueType, pointer, r.yamlPos(n), quoted("neither true nor false", n.Value), "write true or false")
 		}
 	}
 }
@@ -299,7 +299,7 @@ func (r *reading) date(pointer string, into *factcheck.Date) func(*yaml.Node) {
 		}
 		date, err := factcheck.ParseDate(n.Value)
 		if err != nil {
-			r.breaks(pointer, r.yamlPos(n), quoted("bad date", n.Value), "write it as YYYY-MM-DD, YYYY-MM or YYYY, a day of the calendar")
+			r.breaks(factcheck.CodeDate, pointer, r.yamlPos(n), quoted("bad date", n.Value), "write it as YYYY-MM-DD, YYYY-MM or YYYY, a day of the calendar")
 			return
 		}
 		*into = date
@@ -333,10 +333,10 @@ func (r *reading) wrongKind(pointer string, n *yaml.Node, wanted string) {
 		yaml.SequenceNode: "a list",
 	}[n.Kind]
 	if n.Kind == yaml.AliasNode {
-		r.breaks(pointer, r.yamlPos(n), quoted("YAML aliases are not read:", "*"+n.Value), "write the text out again")
+		r.breaks(factcheck.CodeYAMLFeature, pointer, r.yamlPos(n), quoted("YAML aliases are not read:", "*"+n.Value), "write the text out again")
 		return
 	}
-	r.breaks(pointer, r.yamlPos(n), "found "+found+" where "+wanted+" should stand", "write "+wanted+"; text with a colon or quotes in it goes between quotes")
+	r.breaks(factcheck.CodeValueType, pointer, r.yamlPos(n), "found "+found+" where "+wanted+" should stand", "write "+wanted+"; text with a colon or quotes in it goes between quotes")
 }
 
 // locate remembers where a part of the document stands.

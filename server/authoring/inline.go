@@ -103,10 +103,10 @@ func (in *inlines) inline(at string, node ast.Node) (factcheck.Inline, bool) {
 			return factcheck.Inline{}, false
 		}
 		if len(node.Title) > 0 {
-			in.report(in.nodePos(node), quoted("titles of links are not shown:", string(node.Title)), "put it into the text")
+			in.report(factcheck.CodeLinkTitle, in.nodePos(node), quoted("titles of links are not shown:", string(node.Title)), "put it into the text")
 		}
 		if node.ChildCount() == 0 {
-			in.report(in.nodePos(node), quoted("a link without text:", string(node.Destination)), "write [words](address), or <address>")
+			in.report(factcheck.CodeLinkText, in.nodePos(node), quoted("a link without text:", string(node.Destination)), "write [words](address), or <address>")
 		}
 		return in.link(at, string(node.Destination), in.of(at+"/link/text", node))
 	case *ast.AutoLink:
@@ -142,7 +142,7 @@ func (in *inlines) text(node *ast.Text) string {
 	text := unescape(string(node.Segment.Value(in.source)))
 	switch {
 	case node.HardLineBreak():
-		in.report(in.at(node.Segment.Stop), "line breaks inside a paragraph are not supported", "remove the \\ or the spaces at the end of the line, or begin a new paragraph")
+		in.report(factcheck.CodeLineBreak, in.at(node.Segment.Stop), "line breaks inside a paragraph are not supported", "remove the \\ or the spaces at the end of the line, or begin a new paragraph")
 		text += " "
 	case node.SoftLineBreak():
 		text += " "
@@ -172,7 +172,7 @@ func (in *inlines) dialects(first *ast.Text) {
 		}
 	}
 	if beginsItem(first) && taskItem.MatchString(raw) {
-		in.report(in.at(begin), "task lists are not supported", "remove the "+raw[:3])
+		in.report(factcheck.CodeTaskList, in.at(begin), "task lists are not supported", "remove the "+raw[:3])
 	}
 }
 
@@ -190,7 +190,7 @@ func (in *inlines) bareCitations(raw string, offset int) {
 		id := submatch(raw, found, 1) + submatch(raw, found, 2)
 		if in.sources[id] != 0 {
 			at := offset + found[0] + strings.IndexByte(raw[found[0]:], '@')
-			in.report(in.at(at), quoted("a citation without brackets:", "@"+id), "write it as [@"+id+"], on one line")
+			in.report(factcheck.CodeCitationBrackets, in.at(at), quoted("a citation without brackets:", "@"+id), "write it as [@"+id+"], on one line")
 		}
 	}
 }
@@ -216,7 +216,7 @@ func (in *inlines) code(node *ast.CodeSpan) string {
 // citations reads a citation group. Each problem stands at its own citation.
 func (in *inlines) citations(at string, node *citationNode) (factcheck.Inline, bool) {
 	if in.inHeading {
-		in.report(in.nodePos(node), "a citation in a heading", "cite in the text below it")
+		in.report(factcheck.CodeCitationPlace, in.nodePos(node), "a citation in a heading", "cite in the text below it")
 		return factcheck.Inline{}, false
 	}
 	var group []factcheck.Citation
@@ -227,13 +227,13 @@ func (in *inlines) citations(at string, node *citationNode) (factcheck.Inline, b
 		twice := slices.ContainsFunc(group, func(c factcheck.Citation) bool { return c.Source == number })
 		switch {
 		case item.fault != "":
-			in.report(place, item.fault, "write [@id] or [@id, p. 4], several with ; between them, and put words outside")
+			in.report(factcheck.CodeCitationSyntax, place, item.fault, "write [@id] or [@id, p. 4], several with ; between them, and put words outside")
 		case number == 0 && unknowable:
 			in.silenced++
 		case number == 0:
-			in.report(place, quoted("a citation without source:", "@"+item.id), in.unknownSourceMend(item.id))
+			in.report(factcheck.CodeSourceUnknown, place, quoted("a citation without source:", "@"+item.id), in.unknownSourceMend(item.id))
 		case twice:
-			in.report(place, quoted("the source stands twice in one group:", "@"+item.id), "cite it once")
+			in.report(factcheck.CodeCitationTwice, place, quoted("the source stands twice in one group:", "@"+item.id), "cite it once")
 		default:
 			in.places[step(at+"/cite", len(group))] = place
 			group = append(group, factcheck.Citation{Source: number, Locator: unescape(item.locator)})

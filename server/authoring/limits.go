@@ -57,7 +57,7 @@ func (r *reading) readable(markdown []byte) bool {
 			what, mend = fmt.Sprintf("more than %d marks of quotes and lists begin the line", maxMarkers), "nest less"
 		}
 		if what != "" {
-			r.report(r.at(offset), what, mend)
+			r.report(factcheck.CodeLimit, r.at(offset), what, mend)
 			return false
 		}
 		offset += len(line)

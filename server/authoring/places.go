@@ -14,9 +14,9 @@ func (r *reading) validate() {
 			continue
 		}
 		if p.Warning {
-			r.warn(r.place(p.Path), p.What, p.Mend)
+			r.warn(p.Code, r.place(p.Path), p.What, p.Mend)
 		} else {
-			r.report(r.place(p.Path), p.What, p.Mend)
+			r.report(p.Code, r.place(p.Path), p.What, p.Mend)
 		}
 	}
 }

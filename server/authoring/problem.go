@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"factbox/app/factcheck"
 )
 
 // Pos is a place in a file. Line and Column count from 1; Column counts runes.
@@ -18,6 +20,9 @@ var start = Pos{Line: 1, Column: 1}
 type Problem struct {
 	File         string
 	Line, Column int // from 1; Column counts runes
+
+	// Code says which kind of problem it is, and stays what it is while words change.
+	Code factcheck.Code
 
 	// What says what is wrong, and Mend what to do about it, both in words for
 	// the author.

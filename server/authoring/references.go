@@ -52,7 +52,7 @@ func (r *reading) reference(at string, n *yaml.Node, s *factcheck.Source) {
 	})
 	switch {
 	case container != "" && s.Publisher != "":
-		r.report(containerPos, "container-title and publisher both stand here, and one is shown", "keep the one that readers know the work by")
+		r.report(factcheck.CodeContainerTitle, containerPos, "container-title and publisher both stand here, and one is shown", "keep the one that readers know the work by")
 	case container != "":
 		s.Publisher = container
 		r.places[at+"/publisher"] = containerPos
@@ -85,7 +85,7 @@ func (r *reading) cslDate(at string, into *factcheck.Date) func(*yaml.Node) {
 			return
 		}
 		if len(n.Content) > 2 {
-			r.breaks(at, r.yamlPos(n), "a date with several entries", "keep one of date-parts, raw and literal")
+			r.breaks(factcheck.CodeDate, at, r.yamlPos(n), "a date with several entries", "keep one of date-parts, raw and literal")
 			return
 		}
 		r.object(at, n, keys{
@@ -113,7 +113,7 @@ func (r *reading) rawDate(at string, into *factcheck.Date) func(*yaml.Node) {
 func (r *reading) dateParts(at string, n *yaml.Node, into *factcheck.Date) {
 	dates := r.list(at, n)
 	if len(dates) != 1 || !hasOnlyWords(dates[0]) {
-		r.breaks(at, r.yamlPos(n), "date-parts must hold one date", "write it as [[2003, 1, 14]]")
+		r.breaks(factcheck.CodeDate, at, r.yamlPos(n), "date-parts must hold one date", "write it as [[2003, 1, 14]]")
 		return
 	}
 	var parts []string

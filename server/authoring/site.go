@@ -36,7 +36,7 @@ func ParseSite(name string, source []byte) (*Site, Problems) {
 	r.headLine = 0
 	site := new(Site)
 	if len(source) > maxSite {
-		r.report(start, "the file is too long", "keep publisher, support and origins only")
+		r.report(factcheck.CodeLimit, start, "the file is too long", "keep publisher, support and origins only")
 		return site, r.found()
 	}
 	r.file = r.decode(source)
@@ -52,7 +52,7 @@ func ParseSite(name string, source []byte) (*Site, Problems) {
 	})
 	for _, p := range r.check.Validate() {
 		if ours := strings.HasPrefix(p.Path, "/checkedBy") || strings.HasPrefix(p.Path, "/support"); ours && !r.isBroken(p.Path) {
-			r.add(Problem{Line: r.place(p.Path).Line, Column: r.place(p.Path).Column, What: p.What, Mend: p.Mend, Warning: p.Warning})
+			r.add(Problem{Line: r.place(p.Path).Line, Column: r.place(p.Path).Column, Code: p.Code, What: p.What, Mend: p.Mend, Warning: p.Warning})
 		}
 	}
 	site.Publisher, site.Support = r.check.CheckedBy, r.check.Support
@@ -70,11 +70,11 @@ func (r *reading) origins(n *yaml.Node) (origins []string) {
 		switch {
 		case origin == "": // reported, or nothing
 		case err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || strings.ContainsAny(u.Host, " ;,'\"*"):
-			r.report(r.yamlPos(item), quoted("not an origin:", origin), "write scheme and host, like https://paper.example")
+			r.report(factcheck.CodeOrigin, r.yamlPos(item), quoted("not an origin:", origin), "write scheme and host, like https://paper.example")
 		case u.Path != "" || u.RawQuery != "" || u.Fragment != "" || u.User != nil || strings.ToLower(origin) != origin:
-			r.report(r.yamlPos(item), quoted("more than an origin, or written otherwise than browsers do:", origin), "write "+u.Scheme+"://"+strings.ToLower(u.Host))
+			r.report(factcheck.CodeOrigin, r.yamlPos(item), quoted("more than an origin, or written otherwise than browsers do:", origin), "write "+u.Scheme+"://"+strings.ToLower(u.Host))
 		case slices.Contains(origins, origin):
-			r.warn(r.yamlPos(item), quoted("this origin is there twice:", origin), "remove one")
+			r.warn(factcheck.CodeOrigin, r.yamlPos(item), quoted("this origin is there twice:", origin), "remove one")
 		default:
 			origins = append(origins, origin)
 		}

@@ -44,9 +44,9 @@ func (r *reading) rowEnd(last ast.Node, markdown []byte) {
 	switch {
 	case len(extra) > 1:
 		at := end + bytes.IndexByte(rest, '|')
-		r.report(r.at(at), quoted("the row has more cells than the header:", string(extra)), "give every row as many cells as the header")
+		r.report(factcheck.CodeTableRow, r.at(at), quoted("the row has more cells than the header:", string(extra)), "give every row as many cells as the header")
 	case len(rest) > 0 && rest[0] == '|' && endsEscaping(markdown[:end]):
-		r.report(r.at(end), `the row ends with \|`, "put another | behind it")
+		r.report(factcheck.CodeTableRow, r.at(end), `the row ends with \|`, "put another | behind it")
 	}
 }
 

@@ -25,10 +25,29 @@ const (
 
 // ThemeProblem is something about a theme's folder that its maker should know.
 type ThemeProblem struct {
-	// Text is a line that names the file, with line and column where there are
-	// such, says what is wrong, and what to do.
+	Code theme.Code
+
+	// File is the one it is in, or the folder. Line and Column count from 1, Column in
+	// characters; they are 0 where it concerns all of the file.
+	File         string
+	Line, Column int
+
+	// Text says what is wrong, and what to do.
 	Text     string
 	Severity theme.Severity
+}
+
+// String returns the problem in the form that editors and CI systems turn into a
+// link: "tokens.json:12:5: text".
+func (p ThemeProblem) String() string {
+	place := p.File
+	if p.Line > 0 {
+		place += fmt.Sprintf(":%d:%d", p.Line, p.Column)
+	}
+	if p.Severity != theme.Error {
+		place += ": " + p.Severity.String()
+	}
+	return place + ": " + p.Text
 }
 
 // ThemeProblems are everything that is to be said about a theme's folder.
@@ -51,7 +70,7 @@ func (p ThemeProblems) of(severity theme.Severity) (some ThemeProblems) {
 func (p ThemeProblems) Error() string {
 	lines := make([]string, len(p))
 	for i, problem := range p {
-		lines[i] = problem.Text
+		lines[i] = problem.String()
 	}
 	return strings.Join(lines, "\n")
 }
@@ -75,8 +94,8 @@ type themeReader struct {
 	unreadable bool
 }
 
-func (r *themeReader) refuse(file, format string, args ...any) {
-	r.problems = append(r.problems, ThemeProblem{path.Join(r.shown, file) + ": " + fmt.Sprintf(format, args...), theme.Error})
+func (r *themeReader) refuse(code theme.Code, file, format string, args ...any) {
+	r.problems = append(r.problems, ThemeProblem{Code: code, File: path.Join(r.shown, file), Text: fmt.Sprintf(format, args...)})
 }
 
 func (r *themeReader) read() *Theme {
@@ -91,18 +110,18 @@ func (r *themeReader) read() *Theme {
 	}
 	read, problems := theme.Parse(name, tokens, manifest)
 	for _, p := range problems {
-		if p.File == theme.TokensName {
-			p.File = tokensFile
+		file := p.File
+		if file == theme.TokensName {
+			file = tokensFile
 		}
-		p.File = path.Join(r.shown, p.File)
-		r.problems = append(r.problems, ThemeProblem{p.String(), p.Severity})
+		r.problems = append(r.problems, ThemeProblem{p.Code, path.Join(r.shown, file), p.Line, p.Column, p.Text(), p.Severity})
 	}
 	if problems.Fatal() {
 		return nil
 	}
 	t := &Theme{Theme: read, Report: theme.Check(read), Files: make(map[string]*ThemeFile)}
 	for _, failure := range t.Report.Failures {
-		r.refuse(tokensFile, "%s", failure.Message())
+		r.refuse(failure.Code, tokensFile, "%s", failure.Message())
 	}
 	r.fonts(t)
 	r.logos(t)
@@ -115,17 +134,17 @@ func (r *themeReader) listed() (tokensFile string, manifest []byte, ok bool) {
 	info, err := fs.Stat(r.files, r.dir)
 	if err == nil && !info.IsDir() {
 		name := strings.TrimSuffix(strings.TrimSuffix(path.Base(r.dir), ".json"), ".tokens")
-		r.refuse("", "a theme is a folder; move the file to %s/tokens.json", path.Join(path.Dir(r.shown), name))
+		r.refuse(theme.CodeFiles, "", "a theme is a folder; move the file to %s/tokens.json", path.Join(path.Dir(r.shown), name))
 		return "", nil, false
 	}
 	entries, err := entriesOf(r.files, r.dir)
 	if errors.Is(err, errManyEntries) {
-		r.refuse("", "%s", err)
+		r.refuse(theme.CodeFiles, "", "%s", err)
 		return "", nil, false
 	}
 	if err != nil {
 		r.unreadable = true
-		r.refuse("", "cannot be read (%s); let the host read it", reason(err))
+		r.refuse(theme.CodeFiles, "", "cannot be read (%s); let the host read it", reason(err))
 		return "", nil, false
 	}
 	var names []string
@@ -134,14 +153,14 @@ func (r *themeReader) listed() (tokensFile string, manifest []byte, ok bool) {
 	}
 	tokensFile, err = theme.TokensFile(names)
 	if err != nil {
-		r.refuse("", "%s", err)
+		r.refuse(theme.CodeFiles, "", "%s", err)
 		return "", nil, false
 	}
 	for _, name := range names {
 		if name == theme.ManifestName {
 			manifest, ok = r.file(name, theme.MaxFileBytes)
 			if ok && len(manifest) == 0 { // it may just be written; without it, anybody may embed the theme
-				r.refuse(name, "the file is empty; write at least {}, or remove it")
+				r.refuse(theme.CodeFiles, name, "the file is empty; write at least {}, or remove it")
 				return "", nil, false
 			}
 			return tokensFile, manifest, ok
@@ -154,7 +173,7 @@ func (r *themeReader) listed() (tokensFile string, manifest []byte, ok bool) {
 func (r *themeReader) file(name string, most int64) (content []byte, ok bool) {
 	info, err := fs.Stat(r.files, path.Join(r.dir, name))
 	if err == nil && !info.Mode().IsRegular() { // a pipe would keep us waiting
-		r.refuse(name, "not a file; put one there")
+		r.refuse(theme.CodeFiles, name, "not a file; put one there")
 		return nil, false
 	}
 	if err == nil {
@@ -162,11 +181,11 @@ func (r *themeReader) file(name string, most int64) (content []byte, ok bool) {
 	}
 	if err != nil {
 		r.unreadable = true
-		r.refuse(name, "cannot be read (%s); put the file there, or let the host read it", reason(err))
+		r.refuse(theme.CodeFiles, name, "cannot be read (%s); put the file there, or let the host read it", reason(err))
 		return nil, false
 	}
 	if int64(len(content)) > most {
-		r.refuse(name, "more than the %d bytes allowed; make it smaller", most)
+		r.refuse(theme.CodeLimit, name, "more than the %d bytes allowed; make it smaller", most)
 		return nil, false
 	}
 	return content, true
@@ -203,11 +222,11 @@ func (r *themeReader) fonts(t *Theme) {
 			continue
 		}
 		if !bytes.HasPrefix(content, woff2) {
-			r.refuse(font.File, "not a WOFF2 file; convert it (woff2_compress) without changing the font, if its licence allows that")
+			r.refuse(theme.CodeFiles, font.File, "not a WOFF2 file; convert it (woff2_compress) without changing the font, if its licence allows that")
 			continue
 		}
 		if together += len(content); together > MaxFonts {
-			r.refuse("", "its fonts are more than the %d bytes allowed together; leave some out", MaxFonts)
+			r.refuse(theme.CodeLimit, "", "its fonts are more than the %d bytes allowed together; leave some out", MaxFonts)
 			return
 		}
 		t.add(font.File, "font/woff2", content)
@@ -226,7 +245,7 @@ func (r *themeReader) logos(t *Theme) {
 		}
 		mediaType, ok := picture(name, content)
 		if !ok {
-			r.refuse(name, "not the picture that its name says; save it anew as SVG, PNG or WebP")
+			r.refuse(theme.CodeFiles, name, "not the picture that its name says; save it anew as SVG, PNG or WebP")
 			continue
 		}
 		t.add(name, mediaType, content)
