@@ -256,3 +256,21 @@ func TestCheckFormats(t *testing.T) {
 		checkError(t, "2 problems", (&check{Strict: true, Paths: []string{"checks/desk/warnings2.md"}}).run(&out))
 	})
 }
+
+func TestExplain(t *testing.T) {
+	for _, test := range []struct{ code, begins, err string }{
+		{"", "# What Factbox complains about\n", ""},
+		{"date", "Dates are written as in ISO 8601", ""},
+		{"dates", "", `no problem has the code "dates"; did you mean date?`},
+		{"zzzzzzzz", "", `no problem has the code "zzzzzzzz"; factbox explain, without a code, explains all there are`},
+	} {
+		t.Run(test.code, func(t *testing.T) {
+			var out strings.Builder
+			err := (&explain{Code: test.code}).run(&out)
+			checkError(t, test.err, err)
+			if !strings.HasPrefix(out.String(), test.begins) {
+				t.Errorf("%.80q, want %q…", out.String(), test.begins)
+			}
+		})
+	}
+}

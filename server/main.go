@@ -35,10 +35,11 @@ func version() string {
 type commands struct {
 	Version kong.VersionFlag `help:"Show the commit it was built from."`
 
-	Serve  serve       `cmd:"" help:"Serve fact checks over HTTP."`
-	Check  check       `cmd:"" help:"Report everything that is wrong with documents; exit with 1 if anything is."`
-	New    newDocument `cmd:"" help:"Begin a document: a skeleton with comments."`
-	Fmt    format      `cmd:"" help:"Write documents in the canonical form; comments stay."`
-	Export exportSite  `cmd:"" help:"Write the site as files that any web server or CDN can serve."`
-	Import importPage  `cmd:"" help:"Turn a published fact check, its text or its ClaimReview, into a document."`
+	Serve   serve       `cmd:"" help:"Serve fact checks over HTTP."`
+	Check   check       `cmd:"" help:"Report everything that is wrong with documents; exit with 1 if anything is."`
+	New     newDocument `cmd:"" help:"Begin a document: a skeleton with comments."`
+	Explain explain     `cmd:"" help:"Say what the code of a problem means, and what to write instead."`
+	Fmt     format      `cmd:"" help:"Write documents in the canonical form; comments stay."`
+	Export  exportSite  `cmd:"" help:"Write the site as files that any web server or CDN can serve."`
+	Import  importPage  `cmd:"" help:"Turn a published fact check, its text or its ClaimReview, into a document."`
 }

@@ -1,4 +1,4 @@
-// The host's own pages about themes.
+// The host's own pages about themes and problems.
 import { lookIsShown, runAxe } from "./states.mjs";
 import { equip } from "./tools.mjs";
 
@@ -6,7 +6,7 @@ const WIDTHS = [320, 1280];
 
 export async function inspectThemePages(browser, { host, launch, report }) {
   const tab = await browser.newTab();
-  for (const path of ["/themes", "/themes/tabloid"]) {
+  for (const path of ["/themes", "/themes/tabloid", "/problems"]) {
     await tab.open(host.origin + path, WIDTHS[0]);
     await equip(tab);
     for (const wish of WIDTHS) {

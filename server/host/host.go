@@ -90,6 +90,7 @@ func (h *Host) Handler() http.Handler {
 		"GET /preview/{slug}":       h.costly(h.preview),
 		"GET /themes":               h.costly(h.themes),
 		"GET /themes/{name}":        h.costly(h.themeNamed),
+		"GET /problems":             h.costly(h.problems),
 		"GET /c/{slug}":             h.canonical,
 		"GET /c/{slug}/sources/{n}": forMachines(h.source),
 		"GET /embed/{slug}":         h.frame,
