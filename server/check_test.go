@@ -21,7 +21,7 @@ func TestCheck(t *testing.T) {
 		"desk/notes.txt":    "not a document",
 		"pictures/storm.md": sound,
 		"empty/notes.txt":   "not a document",
-		"uncited.md":        strings.Replace(sound, "---\n#", "references: [{id: nws}]\n---\n#", 1),
+		"uncited.md":        strings.Replace(sound, "---\n#", "references: [{id: nws, title: Storms}]\n---\n#", 1),
 		"big.md":            sound + strings.Repeat("x", authoring.MaxFile),
 		"notes.txt":         sound,
 	}
@@ -200,10 +200,10 @@ func symlink(t *testing.T, to, link string) {
 // TestCheckFormats says the same in each format. Warnings count where they are to.
 func TestCheckFormats(t *testing.T) {
 	files := map[string]string{
-		"checks/a,b/c.md":          strings.Replace(sound, "---\n#", "checked: 100%\nreferences: [{id: nws}]\n---\n#", 1),
+		"checks/a,b/c.md":          strings.Replace(sound, "---\n#", "checked: 100%\nreferences: [{id: nws, title: Storms}]\n---\n#", 1),
 		"site/themes/x/notes.txt":  "",
 		"checks/desk/warnings.md":  strings.Replace(sound, "It can.", "It can [@nws].", 1),
-		"checks/desk/warnings2.md": strings.Replace(sound, "---\n#", "references: [{id: nws}]\n---\n#", 1),
+		"checks/desk/warnings2.md": strings.Replace(sound, "---\n#", "references: [{id: nws, title: Storms}]\n---\n#", 1),
 	}
 	for _, test := range []struct{ format, out string }{
 		{"github", "::error file=checks/a%2Cb/c.md,line=3,col=10,title=date::bad date \"100%25\"; write it as YYYY-MM-DD, YYYY-MM or YYYY, a day of the calendar\n" +

@@ -80,6 +80,9 @@ func TestImportedDocumentIsSound(t *testing.T) {
 	inFolder(t, map[string]string{"imported.md": document.String()})
 	var out strings.Builder
 	err := (&check{Paths: []string{"imported.md"}}).run(&out)
-	checkText(t, "output", "", out.String())
+	const bare = "add its title and its address, so that readers can look it up [source-empty]\n"
+	checkText(t, "output",
+		"imported.md:5:5: warning: nothing is said about the source \"s1\"; "+bare+
+			"imported.md:6:5: warning: nothing is said about the source \"s2\"; "+bare, out.String())
 	checkError(t, "", err)
 }

@@ -47,6 +47,7 @@ const (
 	CodeContainerTitle   Code = "container-title"
 	CodeSourceUnknown    Code = "source-unknown"
 	CodeSourceUncited    Code = "source-uncited"
+	CodeSourceEmpty      Code = "source-empty"
 	CodeSourceHTTP       Code = "source-http"
 	CodeSourceUnarchived Code = "source-unarchived"
 	CodeCitationSyntax   Code = "citation-syntax"

@@ -33,6 +33,9 @@ func (r *reading) advise() {
 	}
 	for i, s := range c.Sources {
 		at := r.place(step("/sources", i))
+		if s.Title == "" && s.URL == "" {
+			r.warn(factcheck.CodeSourceEmpty, at, quoted("nothing is said about the source", s.ID), "add its title and its address, so that readers can look it up")
+		}
 		if strings.HasPrefix(s.URL, "http://") {
 			r.warn(factcheck.CodeSourceHTTP, at, quoted("the way to the source is not encrypted:", s.URL), "write https:// if it answers there")
 		}
