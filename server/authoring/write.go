@@ -40,7 +40,7 @@ func writeDocument(c *factcheck.FactCheck, fields *yaml.Node, heading string) []
 	out.WriteString("---\n")
 
 	w := bodyWriter{sources: c.Sources}
-	w.heading(&out, cmp.Or(heading, "Summary"), summaryMark(c, heading))
+	w.heading(&out, cmp.Or(heading, usualSummary), summaryMark(c, heading))
 	w.section(&out, c.Summary)
 	for i, s := range c.Sections {
 		id := s.ID
@@ -53,10 +53,13 @@ func writeDocument(c *factcheck.FactCheck, fields *yaml.Node, heading string) []
 	return []byte(out.String())
 }
 
+// usualSummary stands over a summary whose document gives it no heading of its own.
+const usualSummary = "Summary"
+
 // summaryMark returns the id that marks the summary in a language where the
 // English heading would be a strange thing to know it by.
 func summaryMark(c *factcheck.FactCheck, heading string) string {
-	if heading != "" {
+	if heading != "" && heading != usualSummary {
 		if summaryHeadings[strings.ToLower(heading)] {
 			return ""
 		}

@@ -33,6 +33,18 @@ func TestWhatIsWrittenReadsBack(t *testing.T) {
 	}
 }
 
+// TestFormattedFilesStay reads what was written and writes it again, as "factbox fmt" does:
+// not a byte may differ.
+func TestFormattedFilesStay(t *testing.T) {
+	for seed := range uint64(manySeeds) {
+		written := authoring.WriteMarkdown(newScribe(seed, false).factCheck())
+		again, problems := authoring.Format("random.md", written)
+		if diff := cmp.Diff(string(written), string(again)); diff != "" || problems.Fatal() {
+			t.Fatalf("seed %d: %v (-written +formatted)\n%s", seed, problems, diff)
+		}
+	}
+}
+
 // TestEveryNestingReadsBackAsWritten nests emphasis in ways that Markdown cannot
 // always express. No word may be lost, and what can be written once can be
 // written again.
