@@ -4,7 +4,12 @@
 // front matter, Pandoc citations (https://pandoc.org/MANUAL.html#citations) and
 // CSL-YAML references (https://docs.citationstyles.org). [WriteMarkdown] writes
 // the same format in its canonical form, [WriteClaimReview] what search engines
-// and aggregators read. [ImportText] reads the text of a published fact-check page.
+// and aggregators read.
+//
+// [Check] is for editors: it finds what [ParseMarkdown] does, and what would make a
+// document better; [Format] rewrites it, comments and all. [ImportText] reads the
+// text of a published fact-check page, [ImportClaimReviews] the ClaimReviews of pages
+// and feeds.
 //
 // Whatever a reader of this package cannot keep, it reports: nothing is ever
 // dropped in silence. A report names file, line and column, what is wrong and
@@ -84,7 +89,7 @@ type reading struct {
 
 	// places says where in the file each part of the document stands, by the
 	// JSON Pointers that factcheck.Problem uses.
-	places map[string]Pos
+	places map[string]position
 
 	// broken holds the pointers of parts that are reported already, so that
 	// their absence is not reported as well.
@@ -108,17 +113,17 @@ func newReading(name string) *reading {
 		file:     &file{name: name},
 		headLine: 1,
 		check:    new(factcheck.FactCheck),
-		places:   map[string]Pos{"": start},
+		places:   map[string]position{"": start},
 		broken:   make(map[string]bool),
 		sources:  make(map[string]int),
 	}
 }
 
-func (r *reading) report(code factcheck.Code, at Pos, what, mend string) {
+func (r *reading) report(code factcheck.Code, at position, what, mend string) {
 	r.add(Problem{Line: at.Line, Column: at.Column, Code: code, What: what, Mend: mend})
 }
 
-func (r *reading) warn(code factcheck.Code, at Pos, what, mend string) {
+func (r *reading) warn(code factcheck.Code, at position, what, mend string) {
 	r.add(Problem{Line: at.Line, Column: at.Column, Code: code, What: what, Mend: mend, Warning: true})
 }
 
@@ -153,7 +158,7 @@ func (r *reading) found() Problems {
 
 // breaks reports a fault of the part that the pointer names; what Validate
 // finds wrong with that part as a consequence stays unsaid.
-func (r *reading) breaks(code factcheck.Code, pointer string, at Pos, what, mend string) {
+func (r *reading) breaks(code factcheck.Code, pointer string, at position, what, mend string) {
 	r.broken[pointer] = true
 	r.report(code, at, what, mend)
 }

@@ -75,7 +75,7 @@ func (r *reading) section(at string, part part, markdown []byte) {
 }
 
 // at returns the place of an offset in the Markdown.
-func (r *reading) at(offset int) Pos { return r.file.pos(r.bodyStart + max(0, offset)) }
+func (r *reading) at(offset int) position { return r.file.pos(r.bodyStart + max(0, offset)) }
 
 // parser returns a parser of the Markdown we read, and of what we do not, so
 // that it can be reported.
@@ -126,7 +126,7 @@ func (r *reading) definitions(root ast.Node) {
 	}
 }
 
-func (r *reading) footnote(at Pos, found string) {
+func (r *reading) footnote(at position, found string) {
 	r.report(factcheck.CodeFootnote, at, quoted("footnotes are not supported:", found), "add the source to references and cite it as [@id]")
 }
 
@@ -134,7 +134,7 @@ func (r *reading) footnote(at Pos, found string) {
 type part struct {
 	heading, id string
 	lead        bool // stands before the first heading and has none
-	at          Pos
+	at          position
 	nodes       []ast.Node
 }
 
@@ -321,7 +321,7 @@ func (r *reading) paragraph(at string, node ast.Node, markdown []byte) []factche
 }
 
 // nodePos is the place of a node, or else of the one around it.
-func (r *reading) nodePos(node ast.Node) Pos {
+func (r *reading) nodePos(node ast.Node) position {
 	for ; node != nil && node.Parent() != nil; node = node.Parent() {
 		if offset := nodeOffset(node); offset >= 0 {
 			return r.at(offset)

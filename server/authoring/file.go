@@ -20,7 +20,7 @@ type file struct {
 	// near is the place looked up last. The next one is usually close by, and
 	// counting from there keeps a megabyte on one line from costing a megabyte
 	// for each place on it.
-	near       Pos
+	near       position
 	nearOffset int
 }
 
@@ -36,7 +36,7 @@ func newFile(name string, text []byte) *file {
 
 // pos returns the place of the byte at offset. The end of the file is that of
 // its last line.
-func (f *file) pos(offset int) Pos {
+func (f *file) pos(offset int) position {
 	end := len(bytes.TrimSuffix(f.text, []byte("\n")))
 	offset = max(0, min(offset, end))
 	for offset > 0 && offset < end && !utf8.RuneStart(f.text[offset]) {
@@ -52,13 +52,13 @@ func (f *file) pos(offset int) Pos {
 	default:
 		column = f.near.Column - utf8.RuneCount(f.text[offset:f.nearOffset])
 	}
-	f.near, f.nearOffset = Pos{Line: line, Column: column}, offset
+	f.near, f.nearOffset = position{Line: line, Column: column}, offset
 	return f.near
 }
 
 // inside returns the place nearest to p that the file has. Go-yaml counts
 // U+0085, U+2028 and U+2029 as line ends, so its lines can run ahead of ours.
-func (f *file) inside(p Pos) Pos {
+func (f *file) inside(p position) position {
 	p.Line = max(1, min(p.Line, len(f.lines)))
 	end := len(f.text)
 	if p.Line < len(f.lines) {
@@ -125,7 +125,7 @@ const notUTF8 = "byte that is not UTF-8"
 // unreadable is a character that no text may have, at its first place.
 type unreadable struct {
 	what  string
-	at    Pos
+	at    position
 	times int
 }
 

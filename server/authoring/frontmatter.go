@@ -77,7 +77,7 @@ func (r *reading) load(head []byte) (root *yaml.Node, ok bool) {
 	}
 	if found := secondDocument.FindIndex(head); found != nil {
 		line := 1 + bytes.Count(head[:found[0]], []byte("\n"))
-		r.report(factcheck.CodeFrontMatter, Pos{Line: line + 1, Column: 1}, "a second YAML document begins inside the front matter",
+		r.report(factcheck.CodeFrontMatter, position{Line: line + 1, Column: 1}, "a second YAML document begins inside the front matter",
 			"end the front matter with --- alone on its line, or remove the dashes")
 		return nil, false
 	}
@@ -343,8 +343,8 @@ func (r *reading) wrongKind(pointer string, n *yaml.Node, wanted string) {
 func (r *reading) locate(pointer string, n *yaml.Node) { r.places[pointer] = r.yamlPos(n) }
 
 // yamlPos is the place of a node; the front matter begins on the second line.
-func (r *reading) yamlPos(n *yaml.Node) Pos {
-	return r.file.inside(Pos{Line: n.Line + r.headLine, Column: n.Column})
+func (r *reading) yamlPos(n *yaml.Node) position {
+	return r.file.inside(position{Line: n.Line + r.headLine, Column: n.Column})
 }
 
 func step(pointer string, i int) string { return pointer + "/" + strconv.Itoa(i) }
@@ -353,7 +353,7 @@ func step(pointer string, i int) string { return pointer + "/" + strconv.Itoa(i)
 var yamlPlace = regexp.MustCompile(`at (?:L(\d+)\.C(\d+)(?:-L\d+\.C\d+)?|<unknown position>): (.*)`)
 
 // yamlFault takes the place of a fault out of the library's error.
-func yamlFault(err error) (Pos, string) {
+func yamlFault(err error) (position, string) {
 	if many, ok := errors.AsType[*yaml.LoadErrors](err); ok && len(many.Errors) > 0 {
 		err = many.Errors[0]
 	}
@@ -363,5 +363,5 @@ func yamlFault(err error) (Pos, string) {
 	}
 	line, _ := strconv.Atoi(found[1]) // 0 where the place is unknown
 	column, _ := strconv.Atoi(found[2])
-	return Pos{Line: line + 1, Column: max(1, column)}, found[3]
+	return position{Line: line + 1, Column: max(1, column)}, found[3]
 }

@@ -174,7 +174,7 @@ func (p *page) clean(text []byte) string {
 		}
 		clean.WriteString(substitute(c))
 		if found[what] == nil {
-			found[what] = &unreadable{what: what, at: Pos{Line: line}}
+			found[what] = &unreadable{what: what, at: position{Line: line}}
 			order = append(order, found[what])
 		}
 		found[what].times++

@@ -45,7 +45,7 @@ func (r *reading) isBroken(pointer string) bool {
 
 // place returns where the part at the pointer stands in the file, or else the
 // nearest part around it.
-func (r *reading) place(pointer string) Pos {
+func (r *reading) place(pointer string) position {
 	for {
 		if at, ok := r.places[pointer]; ok {
 			return at

@@ -10,11 +10,11 @@ import (
 	"factbox/app/factcheck"
 )
 
-// Pos is a place in a file. Line and Column count from 1; Column counts runes.
-type Pos struct{ Line, Column int }
+// position is a place in a file. Line and Column count from 1; Column counts runes.
+type position struct{ Line, Column int }
 
 // start is the place of what concerns a whole file.
-var start = Pos{Line: 1, Column: 1}
+var start = position{Line: 1, Column: 1}
 
 // Problem is one thing wrong with a file.
 type Problem struct {

@@ -26,7 +26,7 @@ func (r *reading) references(n *yaml.Node) {
 
 func (r *reading) reference(at string, n *yaml.Node, s *factcheck.Source) {
 	var container string
-	var containerPos Pos
+	var containerPos position
 	r.object(at, n, keys{
 		"id":        r.text(at+"/id", &s.ID),
 		"type":      r.text(at+"/type", &s.Type),

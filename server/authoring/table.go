@@ -51,7 +51,7 @@ func (r *reading) rowEnd(last ast.Node, markdown []byte) {
 }
 
 // cellPos is the place of the text of a cell, or that of its row.
-func (r *reading) cellPos(cell ast.Node) Pos {
+func (r *reading) cellPos(cell ast.Node) position {
 	if cell.Lines().Len() > 0 {
 		return r.at(cell.Lines().At(0).Start)
 	}
