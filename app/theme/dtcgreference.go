@@ -158,7 +158,7 @@ func (t *tree) detached(ref, n *node) *entry {
 
 // tokenValue is the value of a token with all references followed.
 func (t *tree) tokenValue(e *entry) *result {
-	r := failed
+	var r *result
 	if value := e.token.member("$value"); value != nil {
 		r = t.resolve(value, false)
 	} else {
@@ -211,7 +211,7 @@ func (t *tree) through(n *node, token bool) *result {
 		return t.tooLong(n)
 	}
 	t.pending = append(t.pending, n)
-	r := failed
+	var r *result
 	if isAlias(n) {
 		r = t.alias(n)
 	} else {
