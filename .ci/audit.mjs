@@ -20,33 +20,35 @@ setTimeout(() => {
 }, LIMIT).unref();
 for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => process.exit(1));
 
+// What is done in every browser.
+const IN_BROWSERS = {
+  states: inspect,
+  themes: inspectThemes,
+  studio: inspectStudio,
+  pages: inspectThemePages,
+  walk: (browser, subject) => subject.launch.walks && walk(browser, subject),
+};
+
 // AUDIT_ONLY=webkit,chromium, AUDIT_SAMPLES=lightning and AUDIT_PARTS=themes, while
 // working on one thing.
 const wanted = (variable, names) => {
   const only = process.env[variable]?.split(",");
   return only ? names.filter((name) => only.includes(name)) : names;
 };
-const PARTS = ["states", "themes", "studio", "pages", "walk"];
-const wants = (part) => wanted("AUDIT_PARTS", PARTS).includes(part);
 
-async function audit(engine, host, samples) {
-  const began = Date.now();
+async function audit(engine, parts, host, samples) {
   const report = new Report(engine.name);
   for (const look of engine.lacks) report.skip(look.what, look.reason);
   for (const launch of engine.launches) {
     const subject = { engine, launch, host, samples, report };
     const browser = await engine.start(launch);
     try {
-      if (wants("states")) await inspect(browser, subject);
-      if (wants("themes")) await inspectThemes(browser, subject);
-      if (wants("studio")) await inspectStudio(browser, subject);
-      if (wants("pages")) await inspectThemePages(browser, subject);
-      if (launch.walks && wants("walk")) await walk(browser, subject);
+      for (const part of parts) await report.part(part, () => IN_BROWSERS[part](browser, subject));
     } finally {
       await browser.close();
     }
   }
-  console.log(`${engine.name}: ${Math.round((Date.now() - began) / 1000)} s`);
+  report.printTimes();
   return report;
 }
 
@@ -57,7 +59,8 @@ if (samples.length === 0) throw new Error("no sample to look at");
 
 const engines = { chromium, firefox, webkit };
 const names = wanted("AUDIT_ONLY", Object.keys(engines));
+const parts = wanted("AUDIT_PARTS", Object.keys(IN_BROWSERS));
 // Side by side: each spends half its time waiting.
-const reports = await Promise.all(names.map((name) => audit(engines[name], host, samples)));
+const reports = await Promise.all(names.map((name) => audit(engines[name], parts, host, samples)));
 host.stop();
 process.exitCode = Report.print(reports) ? 0 : 1;
