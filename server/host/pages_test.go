@@ -136,7 +136,7 @@ func metas(want map[string]string) matcher {
 func TestDescriptions(t *testing.T) {
 	s := withThemes(t, newSite(t))
 	told := make(map[string]string)
-	for _, target := range []string{"/", "/themes", "/themes/default", "/themes/daily", "/c/lightning"} {
+	for _, target := range []string{"/", "/themes", "/themes/default", "/themes/daily", "/problems", "/c/lightning"} {
 		for _, meta := range find(parsed(t, body(t, s.get(target))), "head meta") {
 			if name, _ := attrOf(meta, "name"); name == "description" {
 				content, _ := attrOf(meta, "content")
@@ -144,8 +144,8 @@ func TestDescriptions(t *testing.T) {
 			}
 		}
 	}
-	if len(told) != 5 || told[""] != "" {
-		t.Errorf("descriptions by page %v, want one for each of five", told)
+	if len(told) != 6 || told[""] != "" {
+		t.Errorf("descriptions by page %v, want one for each of six", told)
 	}
 }
 
