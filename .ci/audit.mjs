@@ -1,7 +1,8 @@
 // `make audit`: what axe-core and a few measurements say about every sample in
 // every state, about the card in every theme, about the studio and the pages of
-// themes, and a walk through the card, in three browser engines. The host is the
-// built one with its samples; which there are, its first page says.
+// themes, and a walk through the card, in three browser engines; and whether what the
+// README points to is there, and licences are welcome. The host is the built one with
+// its samples; which there are, its first page says.
 import { startHost } from "./audit/host.mjs";
 import { chromium, firefox } from "./audit/puppeteer.mjs";
 import { webkit } from "./audit/webkit.mjs";
@@ -10,6 +11,8 @@ import { inspectThemePages } from "./audit/pages.mjs";
 import { inspectStudio } from "./audit/studio.mjs";
 import { inspectThemes } from "./audit/themes.mjs";
 import { walk } from "./audit/walk.mjs";
+import { auditReadme } from "./audit/readme.mjs";
+import { auditLicences } from "./audit/licences.mjs";
 import { Report } from "./audit/report.mjs";
 
 // Hanging browsers must not hang CI. The audit takes a few minutes.
@@ -29,6 +32,12 @@ const IN_BROWSERS = {
   walk: (browser, subject) => subject.launch.walks && walk(browser, subject),
 };
 
+// What is done once, without a browser.
+const ONCE = {
+  readme: { subject: "README", audit: auditReadme },
+  licences: { subject: "Licences", audit: auditLicences },
+};
+
 // AUDIT_ONLY=webkit,chromium, AUDIT_SAMPLES=lightning and AUDIT_PARTS=themes, while
 // working on one thing.
 const wanted = (variable, names) => {
@@ -36,7 +45,15 @@ const wanted = (variable, names) => {
   return only ? names.filter((name) => only.includes(name)) : names;
 };
 
-async function audit(engine, parts, host, samples) {
+async function auditOnce(part, host, samples) {
+  const { subject, audit } = ONCE[part];
+  const report = new Report(subject);
+  await report.part(part, () => audit({ host, samples, report }));
+  report.printTimes();
+  return report;
+}
+
+async function auditIn(engine, parts, host, samples) {
   const report = new Report(engine.name);
   for (const look of engine.lacks) report.skip(look.what, look.reason);
   for (const launch of engine.launches) {
@@ -58,9 +75,14 @@ console.log(`${samples.length} samples: ${samples.join(", ")}`);
 if (samples.length === 0) throw new Error("no sample to look at");
 
 const engines = { chromium, firefox, webkit };
-const names = wanted("AUDIT_ONLY", Object.keys(engines));
 const parts = wanted("AUDIT_PARTS", Object.keys(IN_BROWSERS));
+const names = parts.length ? wanted("AUDIT_ONLY", Object.keys(engines)) : [];
+// Who names browsers, and no parts, wants what is done in them.
+const once = process.env.AUDIT_ONLY && !process.env.AUDIT_PARTS ? [] : wanted("AUDIT_PARTS", Object.keys(ONCE));
+
+const reports = [];
+for (const part of once) reports.push(await auditOnce(part, host, samples));
 // Side by side: each spends half its time waiting.
-const reports = await Promise.all(names.map((name) => audit(engines[name], parts, host, samples)));
+reports.push(...await Promise.all(names.map((name) => auditIn(engines[name], parts, host, samples))));
 host.stop();
 process.exitCode = Report.print(reports) ? 0 : 1;

@@ -46,7 +46,7 @@ export class Report {
     for (const violation of violations) {
       const key = `${violation.rule}\n${violation.target}`;
       const known = this.violations.get(key) ?? { ...violation, places: [] };
-      known.places.push(place);
+      if (known.places.at(-1) !== place) known.places.push(place);
       this.violations.set(key, known);
     }
   }
