@@ -94,7 +94,7 @@ pandoc: # for the test that it reads our documents as we do
 AUDIT_PROGRAMS := node:nodejs npm:npm firefox-esr:firefox-esr WebKitWebDriver:webkit2gtk-driver Xvfb:xvfb
 
 .PHONY: audit
-audit: build chromium audit-programs .ci/node_modules ## Audit every sample in every state in three browsers, the README and licences; installs what is missing
+audit: build chromium audit-programs .ci/node_modules ## Audit every sample in every state in three browsers, all pages, the README and licences; installs what is missing
 	.ci/node_modules/.bin/tsc -p .ci/types
 	GO=$(GO) node .ci/audit.mjs
 

@@ -1,8 +1,9 @@
 // `make audit`: what axe-core and a few measurements say about every sample in
 // every state, about the card in every theme, about the studio and the pages of
-// themes, and a walk through the card, in three browser engines; and whether what the
-// README points to is there, and licences are welcome. The host is the built one with
-// its samples; which there are, its first page says.
+// themes, and a walk through the card, in three browser engines; and what Lighthouse, a
+// validator of HTML and two readers of our own say, about the README and about
+// licences. The host is the built one with its samples; which there are, its first page
+// says.
 import { startHost } from "./audit/host.mjs";
 import { chromium, firefox } from "./audit/puppeteer.mjs";
 import { webkit } from "./audit/webkit.mjs";
@@ -11,6 +12,8 @@ import { inspectThemePages } from "./audit/pages.mjs";
 import { inspectStudio } from "./audit/studio.mjs";
 import { inspectThemes } from "./audit/themes.mjs";
 import { walk } from "./audit/walk.mjs";
+import { auditWithLighthouse } from "./audit/lighthouse.mjs";
+import { validatePages } from "./audit/html.mjs";
 import { auditReadme } from "./audit/readme.mjs";
 import { auditLicences } from "./audit/licences.mjs";
 import { Report } from "./audit/report.mjs";
@@ -32,8 +35,10 @@ const IN_BROWSERS = {
   walk: (browser, subject) => subject.launch.walks && walk(browser, subject),
 };
 
-// What is done once, without a browser.
+// What is done once, without a browser or in one of its own.
 const ONCE = {
+  lighthouse: { subject: "Lighthouse", audit: auditWithLighthouse },
+  html: { subject: "HTML", audit: validatePages },
   readme: { subject: "README", audit: auditReadme },
   licences: { subject: "Licences", audit: auditLicences },
 };
@@ -81,6 +86,7 @@ const names = parts.length ? wanted("AUDIT_ONLY", Object.keys(engines)) : [];
 const once = process.env.AUDIT_ONLY && !process.env.AUDIT_PARTS ? [] : wanted("AUDIT_PARTS", Object.keys(ONCE));
 
 const reports = [];
+// One by one, and first: Lighthouse measures times.
 for (const part of once) reports.push(await auditOnce(part, host, samples));
 // Side by side: each spends half its time waiting.
 reports.push(...await Promise.all(names.map((name) => auditIn(engines[name], parts, host, samples))));
