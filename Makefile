@@ -69,10 +69,11 @@ test: build browsers pandoc vet ## Run every test, browsers included; installs C
 
 .PHONY: vet
 vet: ## Look for mistakes and unformatted files
-	@test -z "$$(gofmt -l app assets server wasm)" || { echo "not formatted (run gofmt -w .):"; gofmt -l app assets server wasm; exit 1; }
+	@test -z "$$(gofmt -l app assets server wasm .ci/licences)" || { echo "not formatted (run gofmt -w .):"; gofmt -l app assets server wasm .ci/licences; exit 1; }
 	$(GO) vet ./...
 	$(GO) vet -tags pictures,wordpress ./server/acceptance
 	GOOS=js GOARCH=wasm $(GO) vet ./wasm/...
+	$(GO) vet -C .ci/licences ./...
 
 .PHONY: chromium
 chromium: # for what needs no other browser
@@ -93,9 +94,9 @@ pandoc: # for the test that it reads our documents as we do
 AUDIT_PROGRAMS := node:nodejs npm:npm firefox-esr:firefox-esr WebKitWebDriver:webkit2gtk-driver Xvfb:xvfb
 
 .PHONY: audit
-audit: build chromium audit-programs .ci/node_modules ## Audit every sample in every state in three browsers; installs what is missing
+audit: build chromium audit-programs .ci/node_modules ## Audit every sample in every state in three browsers, all pages, the README and licences; installs what is missing
 	.ci/node_modules/.bin/tsc -p .ci/types
-	node .ci/audit.mjs
+	GO=$(GO) node .ci/audit.mjs
 
 .PHONY: audit-programs
 audit-programs: # for the audit

@@ -6,9 +6,34 @@ export class Report {
   checks = new Map(); // by kind: how many were done, how many failed
   violations = new Map(); // by rule and target: what it is, and where
   skipped = [];
+  #times = new Map(); // by part, in ms
 
-  constructor(browser) {
-    this.browser = browser;
+  // subject is what the report is about: a browser, or what is looked at without one.
+  constructor(subject) {
+    this.subject = subject;
+  }
+
+  // part runs a part of the audit. One that breaks off is a violation like others, so
+  // that those found before and elsewhere are told all the same.
+  async part(name, work) {
+    const began = Date.now();
+    try {
+      await work();
+    } catch (error) {
+      const causes = [];
+      for (let e = error; e; e = e.cause) causes.push(e.stack ?? String(e));
+      this.check(name, name, [{ rule: "breaks-off", target: `${name} of ${this.subject}`, fix: causes.join("\n  because: ") }]);
+    }
+    this.#times.set(name, (this.#times.get(name) ?? 0) + Date.now() - began);
+  }
+
+  // printTimes writes how long each part took, with those that had several launches
+  // added up.
+  printTimes() {
+    const seconds = (ms) => `${Math.round(ms / 1000)} s`;
+    const total = [...this.#times.values()].reduce((sum, ms) => sum + ms, 0);
+    const parts = [...this.#times].map(([name, ms]) => `${name} ${seconds(ms)}`);
+    console.log(`${this.subject}: ${seconds(total)}` + (parts.length > 1 ? ` (${parts.join(", ")})` : ""));
   }
 
   // check records one look at one place: what kind of look it was, and the
@@ -21,7 +46,7 @@ export class Report {
     for (const violation of violations) {
       const key = `${violation.rule}\n${violation.target}`;
       const known = this.violations.get(key) ?? { ...violation, places: [] };
-      known.places.push(place);
+      if (known.places.at(-1) !== place) known.places.push(place);
       this.violations.set(key, known);
     }
   }
@@ -32,16 +57,16 @@ export class Report {
 
   // print writes all reports, and returns whether nothing failed.
   static print(reports) {
-    printViolations(reports);
-    for (const { browser, skipped } of reports) {
-      for (const { what, reason } of skipped) console.log(`\n${browser}: not run: ${what}: ${reason}`);
+    for (const { subject, skipped } of reports) {
+      for (const { what, reason } of skipped) console.log(`\n${subject}: not run: ${what}: ${reason}`);
     }
+    printViolations(reports); // late: of a long output one tends to see the end
     const total = { passed: 0, failed: 0, skipped: 0 };
     console.log();
-    row("browser", "checks", "run", "failed");
-    for (const { browser, checks, skipped } of reports) {
+    row("where", "checks", "run", "failed");
+    for (const { subject, checks, skipped } of reports) {
       for (const [kind, { done, failed }] of checks) {
-        row(browser, kind, done, failed);
+        row(subject, kind, done, failed);
         total.passed += done - failed;
         total.failed += failed;
       }
@@ -56,12 +81,12 @@ export class Report {
 // printViolations writes each violation once, by rule, with where it was seen.
 function printViolations(reports) {
   const all = new Map();
-  for (const { browser, violations } of reports) {
+  for (const { subject, violations } of reports) {
     for (const [key, violation] of violations) {
       const known = all.get(key) ?? { ...violation, places: [] };
-      known.places.push(...violation.places.slice(0, PLACES).map((place) => `${browser}: ${place}`));
+      known.places.push(...violation.places.slice(0, PLACES).map((place) => `${subject}: ${place}`));
       const more = violation.places.length - PLACES;
-      if (more > 0) known.places.push(`${browser}: ${more} more`);
+      if (more > 0) known.places.push(`${subject}: ${more} more`);
       all.set(key, known);
     }
   }
@@ -71,6 +96,6 @@ function printViolations(reports) {
   }
 }
 
-function row(browser, kind, done, failed) {
-  console.log(`${browser.padEnd(10)}${kind.padEnd(26)}${String(done).padStart(6)}${String(failed).padStart(8)}`);
+function row(subject, kind, done, failed) {
+  console.log(`${subject.padEnd(12)}${kind.padEnd(26)}${String(done).padStart(6)}${String(failed).padStart(8)}`);
 }

@@ -132,6 +132,23 @@ func metas(want map[string]string) matcher {
 	}
 }
 
+// Every page that a search may find says there what it is about, each something else.
+func TestDescriptions(t *testing.T) {
+	s := withThemes(t, newSite(t))
+	told := make(map[string]string)
+	for _, target := range []string{"/", "/themes", "/themes/default", "/themes/daily", "/problems", "/c/lightning"} {
+		for _, meta := range find(parsed(t, body(t, s.get(target))), "head meta") {
+			if name, _ := attrOf(meta, "name"); name == "description" {
+				content, _ := attrOf(meta, "content")
+				told[content] = target
+			}
+		}
+	}
+	if len(told) != 6 || told[""] != "" {
+		t.Errorf("descriptions by page %v, want one for each of six", told)
+	}
+}
+
 // The card's title stands below the headings of the article around it.
 func TestHeadingLevel(t *testing.T) {
 	s := newSite(t)

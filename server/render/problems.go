@@ -19,7 +19,12 @@ func (r *Renderer) Problems() ([]byte, error) {
 	for block := document.FirstChild(); block != nil; block = block.NextSibling() {
 		page.block(block)
 	}
-	return r.write(r.sitePage(sitePage{title: page.title, class: "site-text", body: page.body}))
+	return r.write(r.sitePage(sitePage{
+		title:       page.title,
+		description: "What can be wrong with a fact check or a theme, by its code, and what to write instead.",
+		class:       "site-text",
+		body:        page.body,
+	}))
 }
 
 // explanations turns their Markdown into nodes. It knows what is used there, and no more.

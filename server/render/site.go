@@ -24,19 +24,21 @@ func (r *Renderer) Problem(title, text string) ([]byte, error) {
 }
 
 type sitePage struct {
-	title      string
-	class      string // of the main part, besides its own
-	head, body []markup.Node
+	title       string
+	description string // for results of searches; may be empty where there are none
+	class       string // of the main part, besides its own
+	head, body  []markup.Node
 }
 
 // sitePage is a page of the host's own, outside any publisher's.
 func (r *Renderer) sitePage(p sitePage) markup.Node {
 	return r.page(htmlPage{
 		lang: "en", dir: factcheck.LeftToRight,
-		title:  p.title + " — Factbox",
-		scheme: "light dark",
-		style:  r.assets.Site,
-		head:   p.head,
+		title:       p.title + " — Factbox",
+		description: p.description,
+		scheme:      "light dark",
+		style:       r.assets.Site,
+		head:        p.head,
 		body: []markup.Node{
 			el("nav", attrs{"class": "site-nav"}, el("a", attrs{"href": "/"}, markup.Text("Factbox"))),
 			el("main", attrs{"class": strings.TrimSpace("site-main " + p.class)}, p.body...),
@@ -49,18 +51,23 @@ type htmlPage struct {
 	lang          string
 	dir           factcheck.Direction
 	title, scheme string
+	description   string // may be empty
 	style         *assets.File
 	head, body    []markup.Node
 }
 
 func (r *Renderer) page(p htmlPage) markup.Node {
-	head := append([]markup.Node{
+	head := []markup.Node{
 		el("meta", attrs{"charset": "utf-8"}),
 		el("meta", attrs{"name": "viewport", "content": "width=device-width,initial-scale=1"}),
 		el("meta", attrs{"name": "color-scheme", "content": p.scheme}),
 		el("title", nil, markup.Text(p.title)),
 		r.icon(),
 		r.stylesheet(p.style),
-	}, p.head...)
+	}
+	if p.description != "" {
+		head = append(head, el("meta", attrs{"name": "description", "content": p.description}))
+	}
+	head = append(head, p.head...)
 	return el("html", attrs{"lang": p.lang, "dir": string(p.dir)}, el("head", nil, head...), el("body", nil, p.body...))
 }

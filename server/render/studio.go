@@ -57,9 +57,10 @@ func (r *Renderer) Studio(p StudioPage) ([]byte, error) {
 	}
 	return r.write(r.page(htmlPage{
 		lang: "en", dir: factcheck.LeftToRight,
-		title:  "Fact checks — Factbox",
-		scheme: "light dark",
-		style:  r.assets.StudioStyle,
+		title:       "Fact checks — Factbox",
+		description: "Choose a fact check, see its card in an article, and copy the snippet that puts it into yours.",
+		scheme:      "light dark",
+		style:       r.assets.StudioStyle,
 		head: []markup.Node{
 			el("link", attrs{"rel": "alternate", "type": "application/feed+json", "href": "/feed.json", "title": "Fact checks"}),
 			markup.Script(r.studioScript(), ""),

@@ -30,8 +30,9 @@ func (r *Renderer) Themes(all []ThemeReport, sample *factcheck.FactCheck) ([]byt
 		))
 	}
 	return r.write(r.sitePage(sitePage{
-		title: "Themes",
-		class: "site-wide",
+		title:       "Themes",
+		description: "What a fact check’s card can wear, in light and dark, with the contrast of each theme.",
+		class:       "site-wide",
 		body: []markup.Node{
 			el("header", attrs{"class": "site-head"},
 				el("h1", nil, markup.Text("Themes")),
@@ -61,7 +62,12 @@ func (r *Renderer) Theme(t ThemeReport, sample *factcheck.FactCheck) ([]byte, er
 	body = append(body, section("Verdicts", toneTable(t.Report))...)
 	body = append(body, section("Measures", sizeTable(t.Report))...)
 	body = append(body, fonts(t.Theme)...)
-	return r.write(r.sitePage(sitePage{title: "Theme " + t.Theme.Title(), class: "site-wide", body: body}))
+	return r.write(r.sitePage(sitePage{
+		title:       "Theme " + t.Theme.Title(),
+		description: "How a fact check’s card looks in the theme " + t.Theme.Title() + ": " + gist(t.Report) + ".",
+		class:       "site-wide",
+		body:        body,
+	}))
 }
 
 func themeAddress(name string) string { return "/themes/" + name }
@@ -85,13 +91,11 @@ func (r *Renderer) worn(t ThemeReport, sample *factcheck.FactCheck, schemes ...t
 	for _, scheme := range schemes {
 		options := FrameOptions{Style: t.Style, Scheme: Scheme(scheme)}
 		frames = append(frames, el("iframe", attrs{
-			"src":         "/embed/" + sample.Slug + options.query(),
-			"title":       fmt.Sprintf("%s, %s", t.Theme.Title(), scheme),
-			"class":       "site-card-" + string(scheme),
-			"width":       "100%",
-			"height":      strconv.Itoa(EstimateHeight(sample, t.Style, width)),
-			"frameborder": "0",
-			"loading":     "lazy",
+			"src":     "/embed/" + sample.Slug + options.query(),
+			"title":   fmt.Sprintf("%s, %s", t.Theme.Title(), scheme),
+			"class":   "site-card-" + string(scheme),
+			"height":  strconv.Itoa(EstimateHeight(sample, t.Style, width)),
+			"loading": "lazy",
 		}))
 	}
 	return el("div", attrs{"class": "site-pair"}, frames...)
