@@ -55,9 +55,14 @@ WASM_FLAGS := $(if $(filter stock,$(WASM)),,$(WASM_SMALL))
 .PHONY: FORCE
 FORCE:
 
+# Whose work is in the programs, and under which terms.
+.build/notices.txt: go.mod go.sum $(wildcard assets/notices/*.go)
+	@mkdir -p $(@D)
+	$(GO) run ./assets/notices --to $@
+
 # Minified and compressed; a quarter minute for each WebAssembly that changed.
-.build/packed: .build/widget.wasm .build/studio.wasm $(TEXT_ASSETS) $(wildcard assets/pack/*.go)
-	$(GO) run ./assets/pack --widget .build/widget.wasm --studio .build/studio.wasm --wasm-exec $(WASM_EXEC)
+.build/packed: .build/widget.wasm .build/studio.wasm .build/notices.txt $(TEXT_ASSETS) $(wildcard assets/pack/*.go)
+	$(GO) run ./assets/pack --widget .build/widget.wasm --studio .build/studio.wasm --notices .build/notices.txt --wasm-exec $(WASM_EXEC)
 	@touch $@
 
 bin/factbox: .build/packed .build/commit $(GO_SOURCES) $(SAMPLES) go.mod go.sum

@@ -59,6 +59,7 @@ const (
 	EmbedV1JS     = "embed.v1.js"
 	EmbedTypes    = "embed.d.ts"
 	DiagnoseJS    = "diagnose.js"
+	NoticesTxt    = "notices.txt"
 	WidgetWasm    = "widget.wasm"
 	StudioWasm    = "studio.wasm"
 )
@@ -79,6 +80,9 @@ type Bundle struct {
 	// For the publisher's page: the host script, what it offers in TypeScript's
 	// words, and what it fetches when it is asked to look for a fault.
 	Embed, EmbedTypes, Diagnose *File
+
+	// Notices are the licences of everything that is linked into the programs.
+	Notices *File
 
 	// EmbedV1 is the host script as it was when it got that name. Pages pin its
 	// hash, so not a byte of it may ever change; a new one is an embed.v2.js.
@@ -163,7 +167,7 @@ func LoadFrom(files fs.FS) (*Bundle, error) {
 		{BroadsheetCSS, &b.Broadsheet}, {TabloidCSS, &b.Tabloid}, {BlogCSS, &b.Blog}, {TechnicalCSS, &b.Technical},
 		{StudioCSS, &b.StudioStyle}, {StudioJS, &b.StudioScript}, {PreviewCSS, &b.Preview},
 		{FrameJS, &b.Frame}, {BootJS, &b.Boot}, {EmbedJS, &b.Embed},
-		{EmbedV1JS, &b.EmbedV1}, {EmbedTypes, &b.EmbedTypes}, {DiagnoseJS, &b.Diagnose},
+		{EmbedV1JS, &b.EmbedV1}, {EmbedTypes, &b.EmbedTypes}, {DiagnoseJS, &b.Diagnose}, {NoticesTxt, &b.Notices},
 		{WidgetWasm, &b.Widget}, {StudioWasm, &b.Studio},
 	} {
 		if path.Ext(part.name) == ".wasm" && missing(files, part.name) {
@@ -205,8 +209,8 @@ func contentType(name string) string {
 		return "text/css; charset=utf-8"
 	case ".js":
 		return "text/javascript; charset=utf-8"
-	case ".ts":
-		return "text/plain; charset=utf-8" // video/mp2t, to some; browsers show this
+	case ".ts", ".txt":
+		return "text/plain; charset=utf-8" // .ts is video/mp2t, to some; browsers show this
 	case ".svg":
 		return "image/svg+xml"
 	case ".wasm":

@@ -20,7 +20,7 @@ import (
 var names = []string{
 	assets.CardCSS, assets.PrintCSS, assets.SiteCSS, assets.IconSVG, assets.FrameJS, assets.StudioCSS, assets.StudioJS, assets.PreviewCSS,
 	assets.BroadsheetCSS, assets.TabloidCSS, assets.BlogCSS, assets.TechnicalCSS,
-	assets.BootJS, assets.EmbedJS, assets.EmbedV1JS, assets.EmbedTypes, assets.DiagnoseJS, assets.WidgetWasm, assets.StudioWasm,
+	assets.BootJS, assets.EmbedJS, assets.EmbedV1JS, assets.EmbedTypes, assets.DiagnoseJS, assets.NoticesTxt, assets.WidgetWasm, assets.StudioWasm,
 }
 
 // built is a folder as assets/pack leaves it, but for the content.
@@ -65,6 +65,7 @@ func TestLoad(t *testing.T) {
 		{b.Embed, "embed.js", "text/javascript; charset=utf-8"},
 		{b.EmbedV1, "embed.v1.js", "text/javascript; charset=utf-8"},
 		{b.EmbedTypes, "embed.d.ts", "text/plain; charset=utf-8"},
+		{b.Notices, "notices.txt", "text/plain; charset=utf-8"},
 		{b.Diagnose, "diagnose.js", "text/javascript; charset=utf-8"},
 		{b.Widget, "widget.wasm", "application/wasm"},
 		{b.Studio, "studio.wasm", "application/wasm"},

@@ -1,3 +1,5 @@
+/*! The licences of what is in here, and in the WebAssembly: /notices.txt */
+
 // Starts the WebAssembly and lets it take over the card that is already there.
 // Loaded by the frame script when the reader shows interest, together with the
 // Go toolchain's wasm_exec.js, which stands before it in the same file.

@@ -42,4 +42,5 @@ type commands struct {
 	Fmt     format      `cmd:"" help:"Write documents in the canonical form; comments stay."`
 	Export  exportSite  `cmd:"" help:"Write the site as files that any web server or CDN can serve."`
 	Import  importPage  `cmd:"" help:"Turn a published fact check, its text or its ClaimReview, into a document."`
+	Notices notices     `cmd:"" help:"Show whose work is in it, and under which licences."`
 }

@@ -27,6 +27,7 @@ type options struct {
 	To       string `default:"assets/dist" type:"path" help:"Folder for the finished files."`
 	Widget   string `type:"existingfile" help:"The compiled widget."`
 	Studio   string `type:"existingfile" help:"The compiled studio."`
+	Notices  string `type:"existingfile" help:"The licences of everything that is linked."`
 	WasmExec string `type:"existingfile" help:"wasm_exec.js of the toolchain that compiled them."`
 }
 
@@ -60,6 +61,7 @@ func (o options) run() error {
 		{assets.DiagnoseJS, "text/javascript", o.sources("diagnose.js")},
 		{assets.EmbedV1JS, "", o.sources("embed.v1.js")}, // frozen as it was served, byte for byte
 		{assets.EmbedTypes, "", o.sources("embed.d.ts")}, // to be read as it is
+		{assets.NoticesTxt, "", []string{o.Notices}},
 		{assets.BootJS, "text/javascript", append([]string{o.WasmExec}, o.sources("boot.js")...)},
 	}
 	minifier := minify.New()

@@ -17,7 +17,7 @@ import (
 func (h *Host) Addresses(origin string) ([]string, error) {
 	all := []string{
 		"/feed.json", "/claimreview.json", "/sitemap.xml", "/robots.txt",
-		"/embed.js", "/embed.v1.js", "/embed.d.ts", "/diagnose.js",
+		"/embed.js", "/embed.v1.js", "/embed.d.ts", "/diagnose.js", "/notices.txt",
 	}
 	all = slices.AppendSeq(all, maps.Keys(h.served))
 	if parts := sitemapParts(h.Library.Documents()); parts > 1 {

@@ -106,6 +106,7 @@ func (h *Host) Handler() http.Handler {
 		"GET /embed.v1.js":     h.script(h.Assets.EmbedV1, immutable),
 		"GET /embed.d.ts":      h.script(h.Assets.EmbedTypes, scriptCaching),
 		"GET /diagnose.js":     h.script(h.Assets.Diagnose, scriptCaching),
+		"GET /notices.txt":     h.script(h.Assets.Notices, scriptCaching),
 		"GET /a/{hash}/{file}": h.asset,
 		"GET /healthz":         h.healthz,
 		"GET /readyz":          h.readyz,

@@ -88,7 +88,7 @@ func assetFiles() fstest.MapFS {
 	for _, name := range []string{
 		assets.CardCSS, assets.PrintCSS, assets.SiteCSS, assets.IconSVG, assets.FrameJS, assets.StudioCSS, assets.StudioJS, assets.PreviewCSS,
 		assets.BroadsheetCSS, assets.TabloidCSS, assets.BlogCSS, assets.TechnicalCSS,
-		assets.BootJS, assets.EmbedJS, assets.EmbedV1JS, assets.EmbedTypes, assets.DiagnoseJS, assets.WidgetWasm, assets.StudioWasm,
+		assets.BootJS, assets.EmbedJS, assets.EmbedV1JS, assets.EmbedTypes, assets.DiagnoseJS, assets.NoticesTxt, assets.WidgetWasm, assets.StudioWasm,
 	} {
 		for _, suffix := range []string{"", assets.BrotliSuffix, assets.GzipSuffix} {
 			files[name+suffix] = &fstest.MapFile{Data: []byte("/* " + name + suffix + " */")}
@@ -173,6 +173,7 @@ func answers(b *assets.Bundle) []routeAnswer {
 		{"/embed.js", 200, js8, hour},
 		{"/embed.v1.js", 200, js8, forever},
 		{"/embed.d.ts", 200, "text/plain; charset=utf-8", hour},
+		{"/notices.txt", 200, "text/plain; charset=utf-8", hour},
 		{"/diagnose.js", 200, js8, hour},
 		{b.Site.Path(), 200, css8, forever},
 		{b.Broadsheet.Path(), 200, css8, forever},

@@ -41,7 +41,7 @@ func newRenderer(t testing.TB) *Renderer {
 	for _, name := range []string{
 		assets.CardCSS, assets.PrintCSS, assets.SiteCSS, assets.IconSVG, assets.FrameJS, assets.StudioCSS, assets.StudioJS, assets.PreviewCSS,
 		assets.BroadsheetCSS, assets.TabloidCSS, assets.BlogCSS, assets.TechnicalCSS,
-		assets.BootJS, assets.EmbedJS, assets.EmbedV1JS, assets.EmbedTypes, assets.DiagnoseJS, assets.WidgetWasm, assets.StudioWasm,
+		assets.BootJS, assets.EmbedJS, assets.EmbedV1JS, assets.EmbedTypes, assets.DiagnoseJS, assets.NoticesTxt, assets.WidgetWasm, assets.StudioWasm,
 	} {
 		for _, suffix := range []string{"", assets.BrotliSuffix, assets.GzipSuffix} {
 			files[name+suffix] = &fstest.MapFile{Data: []byte("/* " + name + " */")}
