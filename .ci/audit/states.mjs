@@ -88,7 +88,7 @@ async function inspectPopovers({ tab, slug, page, report }) {
   for (const id of await tab.evaluate("audit.popovers()")) {
     await tab.evaluate(`audit.openPopover(${JSON.stringify(id)})`);
     report.check("axe", `${slug}, ${page.name}, #${id} open, ${width} px`, await runAxe(tab, { within: `#${id}` }));
-    report.check("layout", `${slug}, ${page.name}, #${id} open, ${width} px`, await tab.evaluate("audit.popoverPlace()"));
+    report.check("layout", `${slug}, ${page.name}, #${id} open, ${width} px`, await tab.evaluate("audit.openPopoverPlace()"));
   }
 }
 

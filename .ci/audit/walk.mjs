@@ -171,7 +171,7 @@ async function tabTo(tab, selector) {
 async function inPlace(tab) {
   let wrong;
   await until("the citation is in its place", async () => {
-    wrong = await tab.evaluate(`audit.popoverPlace()`);
+    wrong = await tab.evaluate(`audit.openPopoverPlace()`);
     return wrong.length === 0;
   }).catch((error) => {
     throw new Error(wrong?.map(({ fix }) => fix).join(" ") || error.message);

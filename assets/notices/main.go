@@ -142,7 +142,7 @@ func (n *notices) note(work, text string) {
 // text has each licence once, below the works that come under it.
 func (n *notices) text() []byte {
 	var b bytes.Buffer
-	b.WriteString("Factbox is under the MIT licence. It is made with the work of others, whose licences follow.\n")
+	b.WriteString("Factbox is copyright © 2026 its authors and under the MIT licence (https://spdx.org/licenses/MIT).\nIt is made with the work of others, whose licences follow.\n")
 	for _, text := range n.texts {
 		fmt.Fprintf(&b, "\n%s\n%s\n\n%s\n", strings.Repeat("=", 80), strings.Join(n.works[text], "\n"), text)
 	}
