@@ -41,6 +41,7 @@ type Document struct {
 	Lang        string // never empty
 	Dir         factcheck.Direction
 	Verdict     string // the label of its rating, if it has one
+	Draft       bool   // it is here for those who write it only; see [WithDrafts]
 
 	// Checked is the day of its publication, Changed that of its last change; each
 	// may be zero.
@@ -120,6 +121,7 @@ type contents struct {
 	failures  []Failure
 	hash      string // of all documents and the site
 	site      siteFile
+	replaced  chan struct{} // closed when other contents have taken its place
 }
 
 // file is what was made of a file, and how to see that it has changed since.
@@ -155,14 +157,14 @@ func Open(files fs.FS, log *slog.Logger, options ...Option) (*Library, error) {
 	for _, option := range options {
 		option(l)
 	}
-	l.current.Store(assemble("", nil, noSite()))
+	l.replace(assemble("", nil, noSite()))
 	l.reloading.Lock()
 	found, err := l.look()
 	if err != nil {
 		l.reloading.Unlock()
 		return nil, err
 	}
-	l.current.Store(assemble(found.folder, found.files, found.site))
+	l.replace(assemble(found.folder, found.files, found.site))
 	read := make(chan struct{})
 	go func() {
 		defer close(read)
@@ -227,6 +229,18 @@ func (l *Library) Unreachable() bool { return l.unreachable.Load() }
 // right for as long as it does.
 func (l *Library) Hash() string { return l.current.Load().hash }
 
+// Changed is closed when anything has changed that the library knew when it was asked: a
+// document, what is wrong with one, or the site. Whoever looks at the library and then
+// waits asks first, and misses nothing.
+func (l *Library) Changed() <-chan struct{} { return l.current.Load().replaced }
+
+// replace puts contents in the place of those there are, and tells who waits for that.
+func (l *Library) replace(c *contents) {
+	if old := l.current.Swap(c); old != nil {
+		close(old.replaced)
+	}
+}
+
 // Failures returns the files that cannot be published as they stand.
 func (l *Library) Failures() []Failure { return l.current.Load().failures }
 
@@ -278,7 +292,7 @@ func watch(ctx context.Context, interval time.Duration, changes <-chan struct{},
 }
 
 func assemble(folder string, files map[string]file, site siteFile) *contents {
-	c := &contents{folder: folder, files: files, site: site, documents: make(map[string]*Document, len(files)), unread: make(map[string]string), missing: make(map[string]bool)}
+	c := &contents{folder: folder, files: files, site: site, documents: make(map[string]*Document, len(files)), unread: make(map[string]string), missing: make(map[string]bool), replaced: make(chan struct{})}
 	for _, name := range slices.Sorted(maps.Keys(files)) {
 		f := files[name]
 		if f.unread() {

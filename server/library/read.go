@@ -36,7 +36,7 @@ func (l *Library) Reload() (changed bool, err error) {
 		l.once.forget(found.fresh)
 		return false, nil
 	}
-	l.current.Store(assemble(found.folder, found.files, found.site))
+	l.replace(assemble(found.folder, found.files, found.site))
 	l.once.forget(found.fresh)
 	l.sources.compact(l.Documents())
 	return true, nil
@@ -51,7 +51,7 @@ func (l *Library) readAll(found findings) {
 		left = left[len(some):]
 		files := maps.Clone(l.current.Load().files)
 		maps.Copy(files, l.readFiles(some))
-		l.current.Store(assemble(found.folder, files, found.site))
+		l.replace(assemble(found.folder, files, found.site))
 		l.once.forget(some)
 	}
 }
@@ -221,7 +221,7 @@ func (l *Library) parse(name string, size int64) (*Document, error) {
 	}
 	sum := sha256.Sum256(source)
 	d := &Document{
-		Slug: check.Slug, Title: check.Title, Lang: check.Lang(), Dir: check.Dir(), Verdict: check.Rating.Label,
+		Slug: check.Slug, Title: check.Title, Lang: check.Lang(), Dir: check.Dir(), Verdict: check.Rating.Label, Draft: check.Draft,
 		Checked: check.Checked, Changed: check.LastChanged(),
 		Hash:    hex.EncodeToString(sum[:8]),
 		library: l,

@@ -69,6 +69,7 @@ type shelf struct {
 	files    map[string]*ThemeFile // by address
 	failures []Failure
 	hash     string
+	replaced chan struct{} // closed when another has taken its place
 }
 
 // place says where a theme's folder is: in which content folder, and its name.
@@ -90,7 +91,7 @@ type themeFolder struct {
 // [Themes.Failures].
 func OpenThemes(log *slog.Logger, folders ...fs.FS) (*Themes, error) {
 	t := &Themes{folders: folders, log: log}
-	t.current.Store(&shelf{})
+	t.replace(&shelf{replaced: make(chan struct{})})
 	if _, err := t.Reload(); err != nil {
 		return nil, err
 	}
@@ -100,7 +101,7 @@ func OpenThemes(log *slog.Logger, folders ...fs.FS) (*Themes, error) {
 // NoThemes is what there is without any folder: the default theme.
 func NoThemes() *Themes {
 	t := new(Themes)
-	t.current.Store(arrange(nil))
+	t.replace(arrange(nil))
 	return t
 }
 
@@ -122,6 +123,17 @@ func (t *Themes) File(address string) (*ThemeFile, bool) {
 
 // Hash changes with any of the themes.
 func (t *Themes) Hash() string { return t.current.Load().hash }
+
+// Changed is closed when any of the themes has changed, or what is wrong with one, since
+// it was asked for; see [Library.Changed].
+func (t *Themes) Changed() <-chan struct{} { return t.current.Load().replaced }
+
+// replace puts a shelf in the place of the one there is, and tells who waits for that.
+func (t *Themes) replace(s *shelf) {
+	if old := t.current.Swap(s); old != nil {
+		close(old.replaced)
+	}
+}
 
 // Failures returns the themes that cannot be published as they stand.
 func (t *Themes) Failures() []Failure { return t.current.Load().failures }
@@ -155,7 +167,7 @@ func (t *Themes) Reload() (changed bool, err error) {
 	if !changed && old.folders != nil && len(folders) == len(old.folders) {
 		return false, nil
 	}
-	t.current.Store(arrange(folders))
+	t.replace(arrange(folders))
 	return true, nil
 }
 
@@ -279,7 +291,7 @@ func stateOf(files fs.FS, dir string) (string, error) {
 }
 
 func arrange(folders map[place]themeFolder) *shelf {
-	s := &shelf{folders: folders, themes: make(map[string]*Theme), files: make(map[string]*ThemeFile)}
+	s := &shelf{folders: folders, themes: make(map[string]*Theme), files: make(map[string]*ThemeFile), replaced: make(chan struct{})}
 	standard := theme.Default()
 	s.themes[standard.Name] = &Theme{Theme: standard, Report: theme.Check(standard), Hash: standard.Name}
 	places := slices.SortedFunc(maps.Keys(folders), func(a, b place) int {
