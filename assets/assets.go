@@ -53,6 +53,8 @@ const (
 	StudioCSS     = "studio.css"
 	StudioJS      = "studio.js"
 	PreviewCSS    = "preview.css"
+	WatchCSS      = "watch.css"
+	WatchJS       = "watch.js"
 	IconSVG       = "icon.svg"
 	BootJS        = "boot.js"
 	EmbedJS       = "embed.js"
@@ -77,6 +79,9 @@ type Bundle struct {
 	// The studio, and the page of the article in it.
 	StudioStyle, StudioScript, Preview *File
 
+	// For those who write: the pages that follow their files.
+	WatchStyle, WatchScript *File
+
 	// For the publisher's page: the host script, what it offers in TypeScript's
 	// words, and what it fetches when it is asked to look for a fault.
 	Embed, EmbedTypes, Diagnose *File
@@ -96,7 +101,7 @@ type Bundle struct {
 	Widget, Studio *File
 }
 
-// Served returns the files that have an address of their own.
+// Served returns the files that have an address of their own, on every host.
 func (b *Bundle) Served() []*File {
 	files := []*File{b.Site, b.Broadsheet, b.Tabloid, b.Blog, b.Technical, b.Icon, b.StudioStyle, b.StudioScript, b.Preview, b.Boot}
 	for _, program := range []*File{b.Widget, b.Studio} {
@@ -166,6 +171,7 @@ func LoadFrom(files fs.FS) (*Bundle, error) {
 		{CardCSS, &b.Card}, {PrintCSS, &b.Print}, {SiteCSS, &b.Site}, {IconSVG, &b.Icon},
 		{BroadsheetCSS, &b.Broadsheet}, {TabloidCSS, &b.Tabloid}, {BlogCSS, &b.Blog}, {TechnicalCSS, &b.Technical},
 		{StudioCSS, &b.StudioStyle}, {StudioJS, &b.StudioScript}, {PreviewCSS, &b.Preview},
+		{WatchCSS, &b.WatchStyle}, {WatchJS, &b.WatchScript},
 		{FrameJS, &b.Frame}, {BootJS, &b.Boot}, {EmbedJS, &b.Embed},
 		{EmbedV1JS, &b.EmbedV1}, {EmbedTypes, &b.EmbedTypes}, {DiagnoseJS, &b.Diagnose}, {NoticesTxt, &b.Notices},
 		{WidgetWasm, &b.Widget}, {StudioWasm, &b.Studio},

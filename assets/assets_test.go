@@ -18,7 +18,7 @@ import (
 )
 
 var names = []string{
-	assets.CardCSS, assets.PrintCSS, assets.SiteCSS, assets.IconSVG, assets.FrameJS, assets.StudioCSS, assets.StudioJS, assets.PreviewCSS,
+	assets.CardCSS, assets.PrintCSS, assets.SiteCSS, assets.IconSVG, assets.FrameJS, assets.StudioCSS, assets.StudioJS, assets.PreviewCSS, assets.WatchCSS, assets.WatchJS,
 	assets.BroadsheetCSS, assets.TabloidCSS, assets.BlogCSS, assets.TechnicalCSS,
 	assets.BootJS, assets.EmbedJS, assets.EmbedV1JS, assets.EmbedTypes, assets.DiagnoseJS, assets.NoticesTxt, assets.WidgetWasm, assets.StudioWasm,
 }
@@ -61,6 +61,8 @@ func TestLoad(t *testing.T) {
 		{b.StudioStyle, "studio.css", "text/css; charset=utf-8"},
 		{b.StudioScript, "studio.js", "text/javascript; charset=utf-8"},
 		{b.Preview, "preview.css", "text/css; charset=utf-8"},
+		{b.WatchStyle, "watch.css", "text/css; charset=utf-8"},
+		{b.WatchScript, "watch.js", "text/javascript; charset=utf-8"},
 		{b.Boot, "boot.js", "text/javascript; charset=utf-8"},
 		{b.Embed, "embed.js", "text/javascript; charset=utf-8"},
 		{b.EmbedV1, "embed.v1.js", "text/javascript; charset=utf-8"},

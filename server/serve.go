@@ -31,6 +31,7 @@ type serve struct {
 	Cache     int            `default:"256" placeholder:"MIB" env:"FACTBOX_CACHE" help:"Memory for finished pages, in MiB (${default})."`
 	Most      int            `name:"connections" default:"10000" env:"FACTBOX_CONNECTIONS" help:"How many connections may be open (${default})."`
 	Drafts    bool           `help:"Show drafts, too, to those who write them."`
+	Watch     bool           `help:"Follow what you write: /watch/ shows each document, drafts too, as its readers will see it, and what is wrong with it, and changes with its file."`
 	Verbose   bool           `short:"v" help:"Log every request."`
 }
 
@@ -70,7 +71,7 @@ func (s *serve) Run() error {
 		log.Warn("the WebAssembly is not built; cards are served without it: run `make build`")
 	}
 	var options []library.Option
-	if s.Drafts {
+	if s.Drafts || s.Watch {
 		log.Warn("drafts are served to everybody who can reach this host")
 		options = append(options, library.WithDrafts)
 	}
@@ -90,8 +91,14 @@ func (s *serve) Run() error {
 		go lib.Watch(ctx, interval, files.Changes(ctx, log))
 		go themes.Watch(ctx, interval, files.Changes(ctx, log))
 	}
-	handler := host.New(host.Config{Library: lib, Themes: themes, Assets: bundle, Log: log, PublicURL: publicURL, CacheBytes: s.Cache << 20}).Handler()
+	handler := host.New(host.Config{
+		Library: lib, Themes: themes, Assets: bundle, Log: log, PublicURL: publicURL, CacheBytes: s.Cache << 20,
+		Watch: s.Watch, Ending: ctx.Done(),
+	}).Handler()
 	log.Info("serving", "url", s.url(listener), "fact checks", len(lib.Documents()), "themes", len(themes.All()), "not published", len(lib.Failures())+len(themes.Failures()))
+	if s.Watch {
+		log.Info("watch what you write", "url", s.url(listener)+"/watch/")
+	}
 	return run(ctx, log, netutil.LimitListener(gathering{listener}, s.Most), handler)
 }
 
@@ -129,6 +136,9 @@ func (s *serve) settings(ctx context.Context) (publicURL *url.URL, files *conten
 		if publicURL, err = host.ParsePublicURL(s.PublicURL); err != nil {
 			mistakes = append(mistakes, fmt.Errorf("--public-url: %w", err))
 		}
+	}
+	if s.Watch && s.Reload != nil && *s.Reload <= 0 {
+		mistakes = append(mistakes, errors.New("--watch: with --reload 0 no change is looked for; leave it out"))
 	}
 	if s.Content == "" {
 		files = &content.Content{Files: assets.Samples()}

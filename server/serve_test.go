@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"context"
 	"io"
 	"io/fs"
@@ -9,8 +10,12 @@ import (
 	"net/http"
 	"os"
 	"testing"
+	"time"
 
+	"factbox/assets"
 	"factbox/server/content"
+	"factbox/server/host"
+	"factbox/server/library"
 
 	"github.com/alecthomas/kong"
 )
@@ -29,13 +34,18 @@ func TestServeSettings(t *testing.T) {
 		{"no folder", "", "nothing", "", "", "--content: open nothing: no such file or directory"},
 		{"a file for a folder", "", "content/checks/mine.md", "", "", "--content: open content/checks/mine.md: not a directory"},
 		{"no such kind of bucket", "", "ftp://bucket/checks", "", "", `--content: ftp://bucket/checks: there is no such kind of bucket: use a folder, file://, s3:// or mem://`},
+		{"nothing to follow", "", "content", "", "", "--watch: with --reload 0 no change is looked for; leave it out"},
 		{"every mistake at once", "ftp://factbox.example", "nothing", "", "",
 			`--public-url: "ftp://factbox.example" is not an origin: use the form https://factbox.example` + "\n" +
 				"--content: open nothing: no such file or directory"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			inFolder(t, map[string]string{"content/checks/mine.md": sound})
-			publicURL, content, err := (&serve{PublicURL: test.publicURL, Content: test.content}).settings(t.Context())
+			settings := serve{PublicURL: test.publicURL, Content: test.content}
+			if test.name == "nothing to follow" {
+				settings.Watch, settings.Reload = true, new(time.Duration)
+			}
+			publicURL, content, err := settings.settings(t.Context())
 			checkError(t, test.err, err)
 			if err != nil {
 				return
@@ -158,6 +168,39 @@ func TestRunEndsGracefully(t *testing.T) {
 	if connection, err := net.Dial("tcp", listener.Addr().String()); err == nil {
 		connection.Close()
 		t.Error("connections are still taken")
+	}
+}
+
+// A page that follows documents keeps a stream open, which nobody waits for.
+func TestRunEndsStreams(t *testing.T) {
+	log := slog.New(slog.DiscardHandler)
+	bundle, err := assets.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	lib, err := library.Open(assets.Samples(), log)
+	if err != nil {
+		t.Fatal(err)
+	}
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, stop := context.WithCancel(t.Context())
+	ended := make(chan error, 1)
+	handler := host.New(host.Config{Library: lib, Assets: bundle, Log: log, Watch: true, Ending: ctx.Done()}).Handler()
+	go func() { ended <- run(ctx, log, gathering{listener}, handler) }()
+	response, err := http.Get("http://" + listener.Addr().String() + "/watch/events/")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer response.Body.Close()
+	if line, err := bufio.NewReader(response.Body).ReadString('\n'); err != nil || line != "retry: 1000\n" {
+		t.Fatalf("%q, %v", line, err)
+	}
+	stop()
+	if err := <-ended; err != nil { // after shutdownTimeout, that it was exceeded
+		t.Errorf("run: %v", err)
 	}
 }
 

@@ -57,6 +57,8 @@ func (o options) run() error {
 		{assets.StudioCSS, "text/css", o.sources("studio.css")},
 		{assets.PreviewCSS, "text/css", o.sources("preview.css")},
 		{assets.StudioJS, "text/javascript", o.sources("studio.js")},
+		{assets.WatchCSS, "text/css", o.sources("watch.css")},
+		{assets.WatchJS, "text/javascript", o.sources("watch.js")},
 		{assets.EmbedJS, "text/javascript", o.sources("embed.js")},
 		{assets.DiagnoseJS, "text/javascript", o.sources("diagnose.js")},
 		{assets.EmbedV1JS, "", o.sources("embed.v1.js")}, // frozen as it was served, byte for byte

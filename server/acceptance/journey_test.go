@@ -5,12 +5,14 @@ import (
 	"bytes"
 	"fmt"
 	"image"
+	"io"
 	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -117,6 +119,14 @@ var servedAt = regexp.MustCompile(`msg=serving url=(\S+)`)
 // serve starts the built program as an operator would, and returns where it serves.
 func serve(t *testing.T, arguments ...string) (origin string) {
 	t.Helper()
+	origin, _ = start(t, arguments...)
+	return origin
+}
+
+// start is serve with a way to stop the program as an operator would, before the test
+// ends it.
+func start(t *testing.T, arguments ...string) (origin string, stop func()) {
+	t.Helper()
 	program := filepath.Join("..", "..", "bin", "factbox")
 	if _, err := os.Stat(program); err != nil {
 		t.Fatalf("%v: run `make build`", err)
@@ -129,14 +139,17 @@ func serve(t *testing.T, arguments ...string) (origin string) {
 	if err := command.Start(); err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { command.Wait() }) // the context has ended it by now
+	wait := sync.OnceValue(command.Wait)
+	t.Cleanup(func() { wait() }) // the context has ended it by now
 	found := make(chan string)
 	go func() {
 		var all bytes.Buffer
-		for lines := bufio.NewScanner(log); lines.Scan(); {
+		lines := bufio.NewScanner(log)
+		for lines.Scan() {
 			all.WriteString(lines.Text() + "\n")
 			if at := servedAt.FindStringSubmatch(lines.Text()); at != nil {
 				found <- at[1]
+				io.Copy(io.Discard, log) // or it would wait for somebody to read on
 				return
 			}
 		}
@@ -150,5 +163,11 @@ func serve(t *testing.T, arguments ...string) (origin string) {
 	if origin == "" {
 		t.Fatal("the program does not serve")
 	}
-	return origin
+	return origin, func() {
+		t.Helper()
+		command.Process.Signal(os.Interrupt)
+		if err := wait(); err != nil {
+			t.Errorf("stopped: %v", err)
+		}
+	}
 }

@@ -45,7 +45,7 @@ func (h *Host) form(slug, form string) handlerFunc {
 		}
 		header := w.Header()
 		machineSecurity(header)
-		header.Set("Cache-Control", pageCaching)
+		header.Set("Cache-Control", h.caching())
 		// Search engines show the page in its place (RFC 6596).
 		header.Set("Link", fmt.Sprintf("<%s>; rel=\"canonical\"", render.PageAddress(origin, d.Slug)))
 		serve(w, r, content{mediaType: mediaType, hash: render.Fingerprint(raw), raw: raw})

@@ -35,6 +35,12 @@ type Config struct {
 	// [DefaultCacheBytes].
 	CacheBytes int
 
+	// Watch adds the pages under /watch/, which follow the documents while they are
+	// written, and lets no page be older than its document. Their streams end when
+	// Ending is closed.
+	Watch  bool
+	Ending <-chan struct{}
+
 	// Earlier finds pages that were compressed before; see [render.Renderer]. It may be
 	// nil.
 	Earlier func(html []byte) *render.Page
@@ -49,6 +55,7 @@ type Host struct {
 	metrics  *metrics
 	styles   styles
 	served   map[string]*answer // by address
+	watching string             // tells one host that is watched from the next
 }
 
 // New returns a host.
@@ -60,7 +67,12 @@ func New(c Config) *Host {
 	h := &Host{Config: c, renderer: render.New(c.Assets), pages: pages{most: c.CacheBytes}, slots: newSlots(), served: make(map[string]*answer)}
 	h.renderer.Earlier = c.Earlier
 	h.metrics = newMetrics(h)
-	for _, file := range c.Assets.Served() {
+	files := c.Assets.Served()
+	if c.Watch {
+		h.watching = newReference()
+		files = append(files, c.Assets.WatchStyle, c.Assets.WatchScript)
+	}
+	for _, file := range files {
 		h.served[file.Path()] = fileAnswer(file, immutable)
 	}
 	return h
@@ -85,7 +97,7 @@ func ParsePublicURL(address string) (*url.URL, error) {
 // Handler returns the routes.
 func (h *Host) Handler() http.Handler {
 	routes := http.NewServeMux()
-	for pattern, handler := range map[string]handlerFunc{
+	patterns := map[string]handlerFunc{
 		"GET /{$}":                  h.costly(h.studio),
 		"GET /preview/{slug}":       h.costly(h.preview),
 		"GET /themes":               h.costly(h.themes),
@@ -111,7 +123,13 @@ func (h *Host) Handler() http.Handler {
 		"GET /healthz":         h.healthz,
 		"GET /readyz":          h.readyz,
 		"GET /":                h.nothing,
-	} {
+	}
+	if h.Watch {
+		patterns["GET /watch/{$}"] = h.costly(h.watchedList)
+		patterns["GET /watch/{slug}"] = h.costly(h.watched)
+		patterns["GET "+watchEvents+"{$}"] = h.watchEvents
+	}
+	for pattern, handler := range patterns {
 		routes.Handle(pattern, h.handle(handler))
 	}
 	routes.Handle("GET /metrics", h.metrics.handler())

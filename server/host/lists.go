@@ -55,7 +55,7 @@ func (h *Host) list(w http.ResponseWriter, r *http.Request, name, mediaType stri
 		}
 		header := make(http.Header)
 		machineSecurity(header)
-		header.Set("Cache-Control", pageCaching)
+		header.Set("Cache-Control", h.caching())
 		return newAnswer(header, pageContent(mediaType, page)), nil
 	})
 	if err != nil {
@@ -250,7 +250,7 @@ func (h *Host) robots(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	machineSecurity(w.Header())
-	w.Header().Set("Cache-Control", pageCaching)
+	w.Header().Set("Cache-Control", h.caching())
 	w.Header().Set("Content-Type", textType)
 	fmt.Fprintf(w, "User-agent: *\nDisallow:\n\nSitemap: %s/sitemap.xml\n", origin)
 	return nil

@@ -81,7 +81,7 @@ func (h *Host) oembed(w http.ResponseWriter, r *http.Request) error {
 		return fmt.Errorf("encode the oEmbed answer for %s: %w", d.Slug, err)
 	}
 	header := w.Header()
-	header.Set("Cache-Control", pageCaching)
+	header.Set("Cache-Control", h.caching())
 	machineSecurity(header)
 	serve(w, r, content{mediaType: mediaType, hash: render.Fingerprint(encoded), raw: encoded})
 	return nil

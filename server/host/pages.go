@@ -27,6 +27,15 @@ const (
 // within minutes; a cache may answer with the old page while it asks for the new.
 const pageCaching = "public, max-age=60, stale-while-revalidate=600, stale-if-error=86400"
 
+// caching is that, or for those who write, to whom a page of a minute ago is wrong: ask
+// again.
+func (h *Host) caching() string {
+	if h.Watch {
+		return "no-cache"
+	}
+	return pageCaching
+}
+
 // pages keeps finished pages, made once each even if many ask at the same time.
 type pages struct {
 	mu     sync.Mutex
@@ -336,7 +345,7 @@ func (h *Host) canonical(w http.ResponseWriter, r *http.Request) error {
 func (h *Host) cardAnswer(page *render.Page, options render.FrameOptions, slug, origin, ancestors string) *answer {
 	header := make(http.Header)
 	h.cardSecurity(header, options.Style, origin, ancestors)
-	header.Set("Cache-Control", pageCaching)
+	header.Set("Cache-Control", h.caching())
 	offerOEmbed(header, origin, slug, options)
 	return newAnswer(header, pageContent(htmlType, page))
 }

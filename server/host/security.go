@@ -72,6 +72,23 @@ func (h *Host) studioSecurity(header http.Header, origin string) {
 	commonSecurity(header)
 }
 
+// watchSecurity sets the headers of the pages that follow documents: they ask the host,
+// and show its cards. origin is where those have their frame and script from.
+func (h *Host) watchSecurity(header http.Header, origin string) {
+	header.Set("Content-Security-Policy", strings.Join([]string{
+		"default-src 'none'",
+		"script-src 'self' " + origin,
+		"style-src 'self'",
+		"connect-src 'self'",
+		"img-src 'self'",
+		"frame-src " + origin,
+		"base-uri 'none'",
+		"form-action 'none'",
+		"frame-ancestors 'none'",
+	}, "; "))
+	commonSecurity(header)
+}
+
 // machineSecurity sets the headers of what programs read: scripts of any origin
 // may, and a browser that is led there runs nothing.
 func machineSecurity(header http.Header) {

@@ -200,7 +200,7 @@ func (h *Host) themeForm(name string, form themeForm) handlerFunc {
 		raw := form.write(h, t)
 		header := w.Header()
 		machineSecurity(header)
-		header.Set("Cache-Control", pageCaching)
+		header.Set("Cache-Control", h.caching())
 		serve(w, r, content{mediaType: form.mediaType, hash: render.Fingerprint(raw), raw: raw})
 		return nil
 	}

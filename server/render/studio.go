@@ -195,12 +195,16 @@ func allChecks(checks []Offer, left int) markup.Node {
 // Preview renders the article of the studio, with the card in it as publishers get
 // it. origin is the host's public origin.
 func (r *Renderer) Preview(check *factcheck.FactCheck, origin string, c studio.Choices, style *Style) ([]byte, error) {
-	pasted := snippet(check, origin, SnippetOptions{
-		Frame:  frameOptions(c, style),
-		Height: EstimateHeight(check, style, c.Column()),
-	})
-	page := press.Gazette(cmp.Or(c.Page, check.Lang()), c.Scheme, pasted)
+	page := gazette(check, origin, c, style)
 	return r.write(r.page(htmlPage{
 		lang: page.Lang, dir: page.Dir, title: page.Title, scheme: page.Scheme, style: r.assets.Preview, body: page.Body,
+	}))
+}
+
+// gazette is the article with the card in it, as it is chosen.
+func gazette(check *factcheck.FactCheck, origin string, c studio.Choices, style *Style) press.Page {
+	return press.Gazette(cmp.Or(c.Page, check.Lang()), c.Scheme, snippet(check, origin, SnippetOptions{
+		Frame:  frameOptions(c, style),
+		Height: EstimateHeight(check, style, c.Column()),
 	}))
 }
