@@ -4,12 +4,12 @@
 // front matter, Pandoc citations (https://pandoc.org/MANUAL.html#citations) and
 // CSL-YAML references (https://docs.citationstyles.org). [WriteMarkdown] writes
 // the same format in its canonical form, [WriteClaimReview] what search engines
-// and aggregators read.
+// and aggregators read, [WriteText] what goes into a mail.
 //
 // [Check] is for editors: it finds what [ParseMarkdown] does, and what would make a
 // document better; [Format] rewrites it, comments and all. [ImportText] reads the
-// text of a published fact-check page, [ImportClaimReviews] the ClaimReviews of pages
-// and feeds.
+// text of a published fact-check page, and that of [WriteText], [ImportClaimReviews] the
+// ClaimReviews of pages and feeds.
 //
 // Whatever a reader of this package cannot keep, it reports: nothing is ever
 // dropped in silence. A report names file, line and column, what is wrong and

@@ -212,3 +212,29 @@ func ExampleImportClaimReviews() {
 	//
 	// The moon is made of cheese. [@original]
 }
+
+func ExampleWriteText() {
+	check, _ := authoring.ParseMarkdown("moon.md", []byte(moon))
+	fmt.Printf("%s", authoring.WriteText(authoring.Published{Check: check, URL: "https://factbox.example/c/moon"}))
+
+	// Output:
+	// Fact check: Is the moon made of cheese?
+	// https://factbox.example/c/moon
+	//
+	// Claim: “The moon is made of cheese.” (John Heywood)
+	// Verdict: False
+	// Checked by: The Desk
+	// Checked: 1 March 2026
+	//
+	// Summary
+	//
+	// It is made of rock [1].
+	//
+	// 1. What was brought back
+	//
+	// 382 kilograms of it [1, p. 4].
+	//
+	// Sources
+	//
+	// [1] Lunar rocks. http://space.example/rocks
+}

@@ -39,28 +39,33 @@ func (d Dropped) String() string {
 // of a browser, into the authoring format. It reads these lines, in this order;
 // blank lines mean nothing, nor does case:
 //
-//	page     = { text } title [ checked ] [ summary ] { block } { section } [ sources ]
+//	page     = { text } title { head } [ summary ] { block } { section } { note } [ sources ]
 //	title    = "Fact check:" question | "[Fact check: …](address)" | a question in the first line
-//	checked  = "Checked on" date                "Vérifié le 2 octobre 2026", "2026-10-02"
+//	head     = "Checked on" date | "Claim:" text [ "(" claimant ")" ] | "Verdict:" word [ "." text ]
+//	         | "Checked by:" name | "Updated:" date | "Correction," date ":" text | address
 //	summary  = "Executive Summary" [ ("—" subtitle) | (":" text) ]
 //	section  = n "." heading block { block }    n from 1, one by one
-//	block    = "•" text { "•" text } | text     also "-" and "*"
+//	block    = "•" text { "•" text }            also "-" and "*"
+//	         | n ")" text { n ")" text } | ">" text { ">" text } | table | text
+//	table    = "| a | b |" "| --- | --- |" { "| c | d |" }
+//	note     = "How we checked:" text | "Disclosure:" text
 //	sources  = [ n "." ] "Sources" entry { entry }
 //	entry    = [ "[" n "]" | n "." | "•" ] ( "[" title "](" address ")" | title [ address ] | address )
 //
-// Titles, "Checked on", "Summary", "Sources" and dates are known in the languages of
-// the interface, and numbers in the digits of every script. The text above the title is
-// an appeal: its heading, and its text. A first heading "1. Summary …" makes the
-// summary if there is no other.
+// What stands in quotation marks here is known in the languages of the interface, as are
+// dates ("Vérifié le 2 octobre 2026", "2026-10-02"), and numbers in the digits of every
+// script. The text above the title is an appeal: its heading, and its text. A first
+// heading "1. Summary …" makes the summary if there is no other. [WriteText] writes such
+// a page.
 //
 // A line "3. text" is a heading if two headings have come before it, it has
 // neither a citation nor a full stop at its end, and a line follows that is not
 // number 4. Otherwise it is text. "Sources" is a heading like any other unless nothing
 // but entries follows.
 //
-// A citation is [1], [1, 2] or [1-3]; those with only spaces between them make one
-// group. Source number N becomes the reference sN, of which is known what its entry
-// says. Numbers are kept: where some are not cited, they become references
+// A citation is [1], [1, 2], [1-3] or [1, p. 4]; those with only spaces between them make
+// one group. Source number N becomes the reference sN, of which is known what its entry
+// says. [words](address) and <address> are links. Numbers are kept: where some are not cited, they become references
 // too, and this is reported. Numbers above [factcheck.MaxSources], such as
 // years, are text.
 //
@@ -76,8 +81,8 @@ func ImportText(text []byte) (markdown []byte, dropped []Dropped, err error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	lines, entries := cutSources(p.checkedOn(lines))
-	p.body(lines)
+	lines, entries := cutSources(p.head(lines))
+	p.body(p.notes(lines))
 	p.entries(entries)
 	p.references()
 	if err := p.complete(); err != nil {
@@ -203,7 +208,7 @@ func substitute(c rune) string {
 
 // The lines that are known by their words, in the languages of the interface.
 var (
-	titleLine = regexp.MustCompile(`(?i)^(?:` + strings.Join(slices.Sorted(maps.Values(titleWords)), "|") + `)\s*[:：]\s*(.*\S)`)
+	titleLine = regexp.MustCompile(`(?i)^(?:` + strings.Join(slices.Sorted(maps.Values(titleWords)), "|") + `)[\s\x{A0}]*[:：]\s*(.*\S)`)
 
 	// titleWords are how the title begins, by language.
 	titleWords = map[string]string{
@@ -226,6 +231,11 @@ var (
 	bulletLine   = regexp.MustCompile(`^(?:•[\s\x{A0}]*|[-*][\s\x{A0}]+)(\S.*)$`)
 	entryNumber  = regexp.MustCompile(`^(?:[\[［](\p{Nd}{1,4})[\]］][.:]?|(\p{Nd}{1,4})[.)．、])[\s\x{A0}]*(.*)$`)
 	entryLink    = regexp.MustCompile(`\[([^\[\]]*)\]\((https?://[^\s()]+)\)`)
+	orderedLine  = regexp.MustCompile(`^(\p{Nd}{1,9})\)[\s\x{A0}]+(\S.*)$`)
+	quotedLine   = regexp.MustCompile(`^(?:>[\s\x{A0}]*)+(.*)$`)
+	rowLine      = regexp.MustCompile(`^\|(.*[^\\])?\|$`)
+	ruleLine     = regexp.MustCompile(`^\|(?:\s*:?-{3,}:?\s*\|)+$`)
+	endAddress   = regexp.MustCompile(`(?i)<(https?://[^\s<>]+)>$`)
 	bareAddress  = regexp.MustCompile(`<?(https?://[^\s<>]+[^\s<>.,;:!?)\]。，；])>?`)
 )
 
@@ -270,7 +280,7 @@ func (p *page) title(lines []pageLine) (rest []pageLine, err error) {
 // check".
 func languageOf(title string) string {
 	for _, language := range slices.Sorted(maps.Keys(titleWords)) {
-		if language != "" && regexp.MustCompile(`(?i)^(?:`+titleWords[language]+`)\s*[:：]`).MatchString(title) {
+		if language != "" && regexp.MustCompile(`(?i)^(?:`+titleWords[language]+`)[\s\x{A0}]*[:：]`).MatchString(title) {
 			return language
 		}
 	}
@@ -288,38 +298,37 @@ func (p *page) appeal(lines []pageLine) {
 	}
 }
 
-// checkedOn reads the date of the check, if the next line has it.
-func (p *page) checkedOn(lines []pageLine) (rest []pageLine) {
-	if len(lines) == 0 {
-		return nil
-	}
-	found := checkedLine.FindStringSubmatch(lines[0].text)
-	if found == nil {
-		return lines
+// checkedOn reads the date of the check, if the line has it.
+func (p *page) checkedOn(line pageLine) bool {
+	found := checkedLine.FindStringSubmatch(line.text)
+	if found == nil || !p.check.Checked.IsZero() || p.undated != nil {
+		return false
 	}
 	date, ok := calendar.Parse(found[1])
 	if !ok {
-		p.undated = []factcheck.Block{p.paragraph(lines[0])}
-		p.note(lines[0].number, quoted("the date cannot be read and stands in the summary:", found[1]))
+		p.undated = []factcheck.Block{p.paragraph(line)}
+		p.note(line.number, quoted("the date cannot be read and stands in the summary:", found[1]))
 	}
 	p.check.Checked = date
-	return lines[1:]
+	return true
 }
 
 // body reads the summary and the sections.
 func (p *page) body(lines []pageLine) {
 	into := &p.check.Summary
-	for i, line := range lines {
+	for i := 0; i < len(lines); {
 		switch {
-		case p.isSummaryHeading(line):
+		case p.isSummaryHeading(lines[i]):
 			p.summed = true
 			into = &p.check.Summary
-			p.subtitle(line)
+			p.subtitle(lines[i])
 		case p.isHeading(lines, i):
-			into = p.section(line)
+			into = p.section(lines[i])
 		default:
-			p.text(into, line)
+			i += p.block(into, lines[i:])
+			continue
 		}
+		i++
 	}
 	if len(p.check.Summary) > 0 {
 		p.check.Summary = slices.Concat(p.undated, p.check.Summary)
@@ -383,111 +392,6 @@ func (p *page) section(line pageLine) *[]factcheck.Block {
 	return &c.Sections[len(c.Sections)-1].Blocks
 }
 
-// text adds a bullet to the list that it continues, or else a block.
-func (p *page) text(into *[]factcheck.Block, line pageLine) {
-	bullet := bulletLine.FindStringSubmatch(line.text)
-	if bullet == nil {
-		*into = append(*into, p.paragraph(line))
-		return
-	}
-	last := len(*into) - 1
-	if last < 0 || (*into)[last].List == nil {
-		*into = append(*into, factcheck.Block{List: new(factcheck.List)})
-		last++
-	}
-	item := []factcheck.Block{p.paragraph(pageLine{line.number, bullet[1]})}
-	list := (*into)[last].List
-	list.Items = append(list.Items, item)
-}
-
-// citedNumbers is one bracket with the numbers of sources, or with ranges of them.
-var citedNumbers = regexp.MustCompile(`[\[［]\s*` + citedRange + `(?:\s*[,，、;；]\s*` + citedRange + `)*\s*[\]］]`)
-
-const citedRange = `\p{Nd}+(?:\s*[-–—－～~]\s*\p{Nd}+)?`
-
-// maxRange is how many sources a range may name: nobody cites more at one place.
-const maxRange = 50
-
-// paragraph reads the text of a line and the citations in it.
-func (p *page) paragraph(line pageLine) factcheck.Block {
-	var inlines []factcheck.Inline
-	text := line.text
-	read := 0 // up to here
-	for _, at := range citedNumbers.FindAllStringIndex(text, -1) {
-		group, ok := p.citations(text[at[0]:at[1]], line)
-		if !ok {
-			continue
-		}
-		between, last := text[read:at[0]], len(inlines)-1
-		if last >= 0 && inlines[last].Cite != nil && strings.Trim(between, " \t\u00a0") == "" {
-			inlines[last].Cite = p.together(inlines[last].Cite, group, line)
-		} else {
-			if between != "" {
-				inlines = append(inlines, factcheck.Inline{Text: between})
-			}
-			inlines = append(inlines, factcheck.Inline{Cite: p.together(nil, group, line)})
-		}
-		read = at[1]
-	}
-	if read < len(text) {
-		inlines = append(inlines, factcheck.Inline{Text: text[read:]})
-	}
-	return factcheck.Block{Paragraph: inlines}
-}
-
-// citations reads a bracket of numbers. It is no citation if one of them cannot
-// be the number of a source.
-func (p *page) citations(bracket string, line pageLine) (group []factcheck.Citation, ok bool) {
-	ranges := strings.FieldsFunc(strings.Trim(calendar.Digits(bracket), "[]［］"), func(c rune) bool { return strings.ContainsRune(",，、;；", c) })
-	for _, text := range ranges {
-		ends := strings.FieldsFunc(text, func(c rune) bool { return strings.ContainsRune("-–—－～~", c) || unicode.IsSpace(c) })
-		first, last := sourceNumber(ends[0]), sourceNumber(ends[len(ends)-1])
-		if first == 0 || last < first || last-first >= maxRange {
-			p.note(line.number, quoted("this is left as text, not taken for a citation:", bracket))
-			return nil, false
-		}
-		for n := first; n <= last; n++ {
-			group = append(group, factcheck.Citation{Source: n})
-		}
-	}
-	for _, c := range group {
-		p.cited[c.Source] = true
-		if c.Source > len(p.check.Sources) {
-			p.highest = line
-			p.number(c.Source)
-		}
-	}
-	return group, true
-}
-
-// sourceNumber is the number of a source, or 0.
-func sourceNumber(text string) int {
-	n, err := strconv.Atoi(text)
-	if err != nil || n < 1 || n > factcheck.MaxSources || text[0] == '0' {
-		return 0
-	}
-	return n
-}
-
-// number makes sure that there are sources up to the given number.
-func (p *page) number(highest int) {
-	for n := len(p.check.Sources) + 1; n <= highest; n++ {
-		p.check.Sources = append(p.check.Sources, factcheck.Source{ID: "s" + strconv.Itoa(n)})
-	}
-}
-
-// together adds citations to a group, which cites no source twice.
-func (p *page) together(group, more []factcheck.Citation, line pageLine) []factcheck.Citation {
-	for _, c := range more {
-		if slices.Contains(group, c) {
-			p.drop(line.number, fmt.Sprintf("[%d]", c.Source), "the same place cites it already")
-			continue
-		}
-		group = append(group, c)
-	}
-	return group
-}
-
 // cutSources takes the list of sources off the end of a page: a line "Sources" and
 // nothing but entries after it.
 func cutSources(lines []pageLine) (rest, entries []pageLine) {
@@ -544,21 +448,27 @@ func (p *page) entries(lines []pageLine) {
 
 // entry reads what is known of a source: an address, and words that are its title.
 func (p *page) entry(source *factcheck.Source, text string, line pageLine) {
-	if linked := entryLink.FindStringSubmatchIndex(text); linked != nil {
-		source.URL = text[linked[4]:linked[5]]
-		text = text[:linked[0]] + text[linked[2]:linked[3]] + text[linked[1]:]
-	} else if bare := bareAddress.FindStringSubmatchIndex(text); bare != nil {
-		source.URL = text[bare[2]:bare[3]]
-		text = text[:bare[0]] + " " + text[bare[1]:]
-	}
+	source.Title, source.URL = readEntry(text)
 	if source.URL != "" && !isWebAddress(source.URL) {
 		p.drop(line.number, source.URL, "not a web address")
 		source.URL = ""
 	}
-	source.Title = strings.Trim(strings.TrimSuffix(strings.Join(strings.Fields(text), " "), " ."), " —–-:：|,，;")
 	if more := bareAddress.FindString(source.Title); more != "" {
 		p.note(line.number, quoted("a second address stands in the title:", more))
 	}
+}
+
+func readEntry(text string) (title, address string) {
+	if end := endAddress.FindStringSubmatchIndex(text); end != nil {
+		address, text = text[end[2]:end[3]], text[:end[0]]
+	} else if linked := entryLink.FindStringSubmatchIndex(text); linked != nil {
+		address = text[linked[4]:linked[5]]
+		text = text[:linked[0]] + text[linked[2]:linked[3]] + text[linked[1]:]
+	} else if bare := bareAddress.FindStringSubmatchIndex(text); bare != nil {
+		address = text[bare[2]:bare[3]]
+		text = text[:bare[0]] + " " + text[bare[1]:]
+	}
+	return strings.Trim(strings.TrimSuffix(strings.Join(strings.Fields(text), " "), " ."), " —–-:：|,，;"), address
 }
 
 // references reports the sources that are there only to keep the numbers.

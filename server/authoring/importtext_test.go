@@ -18,8 +18,10 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"factbox/app/factcheck"
+	"factbox/app/widget"
 	"factbox/assets"
 	"factbox/server/authoring"
+	"factbox/server/locale"
 )
 
 var update = flag.Bool("update", false, "write what the code does into the test cases")
@@ -189,23 +191,81 @@ func FuzzImportText(f *testing.F) {
 
 // documentText returns all text of a document.
 func documentText(c *factcheck.FactCheck) string {
-	parts := []string{c.Title, c.Support.Heading, c.Support.Text, factcheck.PlainText(c.Summary)}
+	parts := []string{
+		c.Title, c.Support.Heading, c.Support.Text, c.Claim.Text, c.Claim.Claimant.Name, c.Rating.Label, c.Rating.Explanation,
+		c.CheckedBy.Name, c.Method, c.Disclosure, factcheck.PlainText(c.Summary), strings.Join(besides(c.Summary), " "),
+	}
 	for _, s := range c.Sections {
-		parts = append(parts, s.Heading, factcheck.PlainText(s.Blocks))
+		parts = append(parts, s.Heading, factcheck.PlainText(s.Blocks), strings.Join(besides(s.Blocks), " "))
 	}
 	for _, s := range c.Sources {
 		parts = append(parts, s.Title, s.URL)
 	}
+	for _, correction := range c.Corrections {
+		parts = append(parts, correction.Text)
+	}
 	return strings.Join(parts, " ")
+}
+
+// besides is what is in running text besides its words: citations, and where links lead.
+func besides(blocks []factcheck.Block) (all []string) {
+	var inlines func([]factcheck.Inline)
+	inlines = func(some []factcheck.Inline) {
+		for _, in := range some {
+			inlines(in.Emphasis)
+			inlines(in.Strong)
+			for _, c := range in.Cite {
+				all = append(all, strings.TrimRight(fmt.Sprintf("[%d, %s", c.Source, c.Locator), ", ")+"]")
+			}
+			if in.Link != nil {
+				all = append(all, in.Link.URL)
+				inlines(in.Link.Text)
+			}
+		}
+	}
+	for _, b := range blocks {
+		inlines(b.Paragraph)
+		all = append(all, besides(b.Quote)...)
+		if b.List != nil {
+			for _, item := range b.List.Items {
+				all = append(all, besides(item)...)
+			}
+		}
+		if b.Table != nil {
+			for _, row := range append([][][]factcheck.Inline{b.Table.Header}, b.Table.Rows...) {
+				for _, cell := range row {
+					inlines(cell)
+				}
+			}
+		}
+	}
+	return all
 }
 
 // frame is what a page puts around its text: the words that say what a line is,
 // the date, and the numbers of headings and sources.
-var frame = regexp.MustCompile(`(?im)^[ \t]*(?:\[?[ \t]*(?:fact[- ]?check|vérification(?: des faits)?|faktencheck|verificación|verificação|checagem|تدقيق(?: المعلومات)?|בדיקת עובדות|तथ्य जाँच|फ़ैक्ट चेक|事实核查|事實查核)\s*[:：]` +
+var frame = regexp.MustCompile(`(?im)^[ \t]*(?:(?:` + strings.Join(labels(func(w widget.Words) []string {
+	return []string{w.Claim, w.Verdict, w.CheckedBy, w.Method, w.Disclosure, w.VerdictChanged, w.CheckWithdrawn, w.CorrectionUpdate, w.CorrectionMistake}
+}), "|") + `)[\s\x{A0}]*(?:[,،，][^:：\n]*)?[:：]` +
+	`|(?:` + strings.Join(labels(func(w widget.Words) []string { return []string{w.Checked, w.Updated} }), "|") + `)[\s\x{A0}]*[:：].*` +
+	`|\[?[ \t]*(?:fact[- ]?check|vérification(?: des faits)?|faktencheck|verificación|verificação|checagem|تدقيق(?: المعلومات)?|בדיקת עובדות|तथ्य जाँच|फ़ैक्ट चेक|事实核查|事實查核)\s*[:：]` +
 	`|(?:(?:fact[- ])?checked\s+on|vérifiée?\s+le|geprüft\s+am|verificado\s+(?:el|em)|checado\s+em|تاريخ التدقيق|תאריך הבדיקה|נבדק ב-?|जाँच की तारीख़?|核查日期|查核日期).*` +
 	`|(?:1[.．、][\s\x{A0}]*)?(?:(?:executive\s+)?summary|in short|résumé|en bref|zusammenfassung|kurz gesagt|resumen|en resumen|resumo|em resumo|ملخص|الملخص|الخلاصة|תקציר|סיכום|सारांश|संक्षेप|摘要|总结|概要)(?:[ \t]*[:：]+)?` +
 	`|(?:\p{Nd}+[.．、][\s\x{A0}]*)?(?:sources|references|citations|quellen|fuentes|referencias|fontes|referências|المصادر|מקורות|स्रोत|来源|來源)\s*[:：]?[ \t]*$` +
 	`|\p{Nd}+[.．、]|[-*•])|\p{Nd}+`)
+
+// labels are how the lines begin that say what was claimed and found, by whom and when.
+func labels(of func(widget.Words) []string) (all []string) {
+	for _, language := range locale.Languages() {
+		for _, date := range []factcheck.Date{{Year: 2026, Month: 10, Day: 2}, {Year: 2026, Month: 10}} {
+			check := &factcheck.FactCheck{Language: language, Checked: date, Updated: date}
+			for _, word := range of(locale.Of(check).Words(check)) {
+				all = append(all, regexp.QuoteMeta(word))
+			}
+		}
+	}
+	return all
+}
 
 func withoutFrame(text []byte) string {
 	shown := strings.Map(func(c rune) rune {

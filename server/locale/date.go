@@ -34,7 +34,7 @@ func (l *Locale) Date(d factcheck.Date) string {
 	if d.IsZero() {
 		return ""
 	}
-	forms, year := &l.texts.Dates, l.number(d.Year)
+	forms, year := &l.texts.Dates, l.Number(d.Year)
 	if d.Month < time.January || d.Month > time.December {
 		return fill(forms.Year, "{year}", year)
 	}
@@ -42,7 +42,7 @@ func (l *Locale) Date(d factcheck.Date) string {
 	if !d.Complete() {
 		return fill(forms.Month, "{month}", month, "{year}", year)
 	}
-	day := l.number(d.Day)
+	day := l.Number(d.Day)
 	if d.Day == 1 {
 		day += forms.First
 	}

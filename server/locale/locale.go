@@ -46,6 +46,15 @@ func Of(check *factcheck.FactCheck) *Locale {
 	return l
 }
 
+// Languages returns the BCP 47 tags of the languages that we have texts in.
+func Languages() []string {
+	tags := make([]string, len(languages))
+	for i, l := range languages {
+		tags[i] = l.tag.String()
+	}
+	return tags
+}
+
 // Language returns the BCP 47 tag of the texts: the document's own, or "en"
 // where we do not speak its language.
 func (l *Locale) Language() string { return l.language }
@@ -74,8 +83,8 @@ func (l *Locale) Words(check *factcheck.FactCheck) widget.Words {
 		words.MoreNames = l.count(l.texts.MoreNames, hidden)
 	}
 	if step, steps, ok := check.Rating.Steps(); ok {
-		words.Scale = fill(l.texts.Scale, "{n}", l.number(step), "{of}", l.number(steps))
-		words.ScaleNote = fill(l.texts.ScaleNote, "{n}", l.number(step), "{of}", l.number(steps))
+		words.Scale = fill(l.texts.Scale, "{n}", l.Number(step), "{of}", l.Number(steps))
+		words.ScaleNote = fill(l.texts.ScaleNote, "{n}", l.Number(step), "{of}", l.Number(steps))
 	}
 	return words
 }
@@ -124,11 +133,11 @@ func (l *Locale) count(c counted, n int) string {
 	if !ok {
 		pattern = c[plural.Other]
 	}
-	return fill(pattern, "{n}", l.number(n))
+	return fill(pattern, "{n}", l.Number(n))
 }
 
-// number writes a number with the document's digits.
-func (l *Locale) number(n int) string {
+// Number writes a number with the document's digits.
+func (l *Locale) Number(n int) string {
 	text := strconv.Itoa(n)
 	if l.digits == "" {
 		return text
