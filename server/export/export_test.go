@@ -150,7 +150,7 @@ func TestWhatIsExported(t *testing.T) {
 	exported(t, s, dir)
 	all := files(t, dir)
 	for _, name := range []string{
-		"c/lightning.html", "c/lightning.html.br", "c/lightning.html.zst", "c/lightning.html.gz", "c/lightning.jsonld", "c/lightning.json", "c/lightning.md",
+		"c/lightning.html", "c/lightning.html.br", "c/lightning.html.zst", "c/lightning.html.gz", "c/lightning.jsonld", "c/lightning.json", "c/lightning.md", "c/lightning.txt",
 		"embed/größe.html", "embed/größe@theme=daily.html", "c/größe@theme=daily.html", "embed.js", "embed.v1.js.br",
 		"feed.json", "claimreview.json", "sitemap.xml", "robots.txt", "themes/daily.css",
 		"oembed@format=json&url=https%3A%2F%2Ffactbox.example%2Fc%2Flightning",

@@ -76,7 +76,7 @@ func patternOf(address string) string {
 	case parts[0] == "a":
 		return "/a/*" + path.Ext(last)
 	case parts[0] == "c" || parts[0] == "themes":
-		for _, ending := range []string{".tokens.json", ".manifest.json", ".jsonld", ".json", ".md", ".css"} {
+		for _, ending := range []string{".tokens.json", ".manifest.json", ".jsonld", ".json", ".md", ".txt", ".css"} {
 			if strings.HasSuffix(last, ending) {
 				return "/" + parts[0] + "/*" + ending
 			}

@@ -39,7 +39,7 @@ func (h *Host) Addresses(origin string) ([]string, error) {
 			return nil, err
 		}
 		slug := url.PathEscape(d.Slug)
-		all = append(all, "/c/"+slug, "/c/"+slug+".json", "/c/"+slug+".jsonld", "/c/"+slug+".md")
+		all = append(all, "/c/"+slug, "/c/"+slug+".json", "/c/"+slug+".jsonld", "/c/"+slug+".md", "/c/"+slug+".txt")
 		for n := range check.Sources {
 			all = append(all, "/c/"+slug+"/sources/"+strconv.Itoa(n+1))
 		}

@@ -15,7 +15,7 @@ import (
 // cutForm splits "lightning.json" into the slug and the form that its fact check
 // is asked for in. ServeMux has no pattern for that.
 func cutForm(name string) (slug, form string, ok bool) {
-	for _, form := range []string{".json", ".jsonld", ".md"} {
+	for _, form := range []string{".json", ".jsonld", ".md", ".txt"} {
 		if slug, ok := strings.CutSuffix(name, form); ok {
 			return slug, form, true
 		}
@@ -23,8 +23,8 @@ func cutForm(name string) (slug, form string, ok bool) {
 	return "", "", false
 }
 
-// form serves a fact check for programs: the document, its ClaimReview, or its
-// source. None is kept: to write one costs less than to look after it.
+// form serves a fact check for programs, or to be pasted: the document, its ClaimReview,
+// its source, or its text. None is kept: to write one costs less than to look after it.
 func (h *Host) form(slug, form string) handlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) error {
 		d, err := h.documentNamed(slug)
@@ -64,6 +64,8 @@ func writeForm(check *factcheck.FactCheck, origin, form string) (raw []byte, med
 			err = notFound("There is no ClaimReview: %s.", none.Why)
 		}
 		return raw, "application/ld+json", err
+	case ".txt":
+		return authoring.WriteText(published(check, origin)), textType, nil
 	}
 	// The library keeps documents, not files: this is the file in its canonical
 	// form, which reads back as the same document.

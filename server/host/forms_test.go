@@ -10,6 +10,7 @@ import (
 
 	"factbox/app/factcheck"
 	"factbox/server/authoring"
+	"factbox/server/render"
 )
 
 // checkedBy makes the sample one that has a ClaimReview.
@@ -41,6 +42,11 @@ func TestForms(t *testing.T) {
 		if diff := cmp.Diff(checkOf(t, document), again); diff != "" {
 			t.Errorf("%s.md (-want +got)\n%s", page, diff)
 		}
+
+		want := authoring.WriteText(authoring.Published{Check: checkOf(t, document), URL: render.PageAddress("http://factbox.example", slug)})
+		if diff := cmp.Diff(string(want), body(t, s.get(page+".txt"))); diff != "" {
+			t.Errorf("%s.txt (-want +got)\n%s", page, diff)
+		}
 	}
 	document, _ := s.host.Library.Document("lightning")
 	want, err := authoring.WriteClaimReview(authoring.Published{Check: checkOf(t, document), URL: "http://factbox.example/c/lightning"})
@@ -57,6 +63,7 @@ func TestFormHeaders(t *testing.T) {
 	s.checkedBy("Desk")
 	for form, mediaType := range map[string]string{
 		".json": "application/json", ".jsonld": "application/ld+json", ".md": "text/markdown; charset=utf-8",
+		".txt": text8,
 	} {
 		r := s.get("/c/lightning"+form, "Accept-Encoding", "br, gzip")
 		got := [...]string{r.Header.Get("Content-Type"), r.Header.Get("Link"), r.Header.Get("Content-Encoding")}
@@ -74,6 +81,7 @@ func TestFormProblems(t *testing.T) {
 	for target, want := range map[string]string{
 		"/c/thunder.json":           "There is no fact check “thunder” on this host.",
 		"/c/thunder.md":             "There is no fact check “thunder” on this host.",
+		"/c/thunder.txt":            "There is no fact check “thunder” on this host.",
 		"/c/.json":                  "There is no fact check “” on this host.",
 		"/c/lightning.json.json":    "There is no fact check “lightning.json” on this host.",
 		"/c/lightning.jsonld":       "There is no ClaimReview: the fact check names no checker.",

@@ -192,6 +192,7 @@ func answers(b *assets.Bundle) []routeAnswer {
 		{"/oembed?url=http://factbox.example/c/lightning&format=xml", 200, xml8, minutes},
 		{"/c/gr%C3%B6%C3%9Fe.json", 200, "application/json", minutes},
 		{"/c/lightning.md", 200, "text/markdown; charset=utf-8", minutes},
+		{"/c/lightning.txt", 200, text8, minutes},
 		{"/feed.json", 200, "application/feed+json; charset=utf-8", minutes},
 		{"/claimreview.json", 200, "application/ld+json", minutes},
 		{"/sitemap.xml", 200, "application/xml; charset=utf-8", minutes},
@@ -222,6 +223,7 @@ func answers(b *assets.Bundle) []routeAnswer {
 		{"/c/thunder/sources/1", 404, text8, "no-store"},
 		{"/c/lightning/sources/1", 404, text8, "no-store"},
 		{"/c/thunder.json", 404, text8, "no-store"},
+		{"/c/thunder.txt", 404, text8, "no-store"},
 		{"/c/lightning.jsonld", 404, text8, "no-store"}, // nobody says who checked
 		{"/sitemap.xml?part=2", 404, text8, "no-store"},
 		{"/favicon.ico", 404, html8, "no-store"},
