@@ -111,17 +111,25 @@ func TestFormatKeepsComments(t *testing.T) {
 	}
 }
 
-// The samples read the same when they are formatted.
-func TestFormattedSamples(t *testing.T) {
+// samples are the sources of the samples, by their names.
+func samples(t *testing.T) map[string][]byte {
+	t.Helper()
 	names, err := fs.Glob(assets.Samples(), "checks/*.md")
 	if err != nil || len(names) == 0 {
 		t.Fatal(names, err)
 	}
+	sources := make(map[string][]byte)
 	for _, name := range names {
-		source, err := fs.ReadFile(assets.Samples(), name)
-		if err != nil {
+		if sources[name], err = fs.ReadFile(assets.Samples(), name); err != nil {
 			t.Fatal(err)
 		}
+	}
+	return sources
+}
+
+// The samples read the same when they are formatted.
+func TestFormattedSamples(t *testing.T) {
+	for name, source := range samples(t) {
 		once := formatted(t, string(source))
 		before, _ := ParseMarkdown(name, source)
 		after, problems := ParseMarkdown(name, []byte(once))

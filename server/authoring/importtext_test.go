@@ -172,21 +172,30 @@ func FuzzImportText(f *testing.F) {
 		if problems.Fatal() {
 			t.Fatalf("%v\nin\n%s", problems, markdown)
 		}
-		kept := make(map[rune]int)
-		for _, letter := range letters(documentText(check)) {
-			kept[letter]++
-		}
-		for _, d := range dropped {
-			for _, letter := range letters(d.Text) {
-				kept[letter]++
-			}
-		}
-		for _, letter := range letters(withoutFrame(text)) {
-			if kept[letter]--; kept[letter] < 0 {
-				t.Fatalf("a letter %q is lost; dropped %v, document\n%s", letter, dropped, markdown)
-			}
+		if letter, lost := lostLetter(withoutFrame(text), check, dropped); lost {
+			t.Fatalf("a letter %q is lost; dropped %v, document\n%s", letter, dropped, markdown)
 		}
 	})
+}
+
+// lostLetter is one of the text that is neither in the document that was made of it nor
+// in what was told to be left out.
+func lostLetter(text string, check *factcheck.FactCheck, dropped []authoring.Dropped) (letter rune, lost bool) {
+	kept := make(map[rune]int)
+	for _, letter := range letters(documentText(check)) {
+		kept[letter]++
+	}
+	for _, d := range dropped {
+		for _, letter := range letters(d.Text) {
+			kept[letter]++
+		}
+	}
+	for _, letter := range letters(text) {
+		if kept[letter]--; kept[letter] < 0 {
+			return letter, true
+		}
+	}
+	return 0, false
 }
 
 // documentText returns all text of a document.

@@ -3,13 +3,11 @@ package authoring
 import (
 	"bytes"
 	"encoding/json"
-	"io/fs"
 	"os/exec"
 	"strings"
 	"testing"
 
 	"factbox/app/factcheck"
-	"factbox/assets"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -122,15 +120,7 @@ func ownOutline(t *testing.T, name string, source []byte) (o outline) {
 // Pandoc reads the samples as the host does, as they were written and as they are
 // formatted: the same headings, the same citations, and every source in the list.
 func TestPandoc(t *testing.T) {
-	names, err := fs.Glob(assets.Samples(), "checks/*.md")
-	if err != nil || len(names) == 0 {
-		t.Fatal(names, err)
-	}
-	for _, name := range names {
-		source, err := fs.ReadFile(assets.Samples(), name)
-		if err != nil {
-			t.Fatal(err)
-		}
+	for name, source := range samples(t) {
 		canonical, problems := Format(name, source)
 		if problems.Fatal() {
 			t.Fatal(problems)

@@ -195,19 +195,8 @@ func keepsWords(t *testing.T, check *factcheck.FactCheck, refused map[string]int
 	if problems.Fatal() {
 		t.Fatalf("%v\nin\n%s", problems, markdown)
 	}
-	kept := make(map[rune]int)
-	for _, letter := range letters(documentText(got)) {
-		kept[letter]++
-	}
-	for _, d := range dropped {
-		for _, letter := range letters(d.Text) {
-			kept[letter]++
-		}
-	}
-	for _, letter := range letters(toldText(check)) {
-		if kept[letter]--; kept[letter] < 0 {
-			t.Fatalf("a letter %q is lost; dropped %v\nwritten\n%s\nread\n%s", letter, dropped, text, markdown)
-		}
+	if letter, lost := lostLetter(toldText(check), got, dropped); lost {
+		t.Fatalf("a letter %q is lost; dropped %v\nwritten\n%s\nread\n%s", letter, dropped, text, markdown)
 	}
 }
 
