@@ -70,17 +70,17 @@ function judgeLink(link, anchors) {
 // askOthers asks whether pages are still there. The audit also runs where there is no
 // network, and is not to fail on other people's bad days.
 async function askOthers(addresses, report) {
-  const silent = [];
+  const silent = [], gone = [];
   await Promise.all([...addresses].map(async (address) => {
     try {
       const { status } = await fetch(address, { method: "HEAD", signal: AbortSignal.timeout(PATIENCE) });
-      report.check("pages of others", address, GONE.includes(status) ? [
-        { rule: "readme-link", target: address, fix: `It answers ${status}.` },
-      ] : []);
+      if (GONE.includes(status)) gone.push(`${address} (${status})`);
+      else report.check("pages of others", address, []);
     } catch {
       silent.push(address);
     }
   }));
+  if (gone.length) report.skip("pages that are gone", `${gone.sort().join(", ")}; what they were cited for needs another source`);
   if (silent.length) report.skip(`whether ${silent.sort().join(", ")} is there`, "no answer; there may be no network");
 }
 
