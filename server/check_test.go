@@ -260,7 +260,9 @@ func TestCheckFormats(t *testing.T) {
 func TestExplain(t *testing.T) {
 	for _, test := range []struct{ code, begins, err string }{
 		{"", "# What Factbox complains about\n", ""},
-		{"date", "Dates are written as in ISO 8601", ""},
+		{"direction", "The direction of the text follows from its language and need not be given.\n\n" +
+			"Instead of\n\n    dir: right\n\nwrite\n\n    dir: rtl\n", ""},
+		{"limit", "There is more of something", ""},
 		{"dates", "", `no problem has the code "dates"; did you mean date?`},
 		{"zzzzzzzz", "", `no problem has the code "zzzzzzzz"; factbox explain, without a code, explains all there are`},
 	} {

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"regexp"
+	"strings"
 
 	"factbox/app/spelling"
 	"factbox/server/problems"
@@ -24,8 +26,22 @@ func (e *explain) run(out io.Writer) error {
 	if !ok {
 		return unknownCode(e.Code)
 	}
-	_, err := fmt.Fprintln(out, found.Text)
+	_, err := fmt.Fprintln(out, forTerminal(found.Text))
 	return err
+}
+
+// fence is a block of code in Markdown.
+var fence = regexp.MustCompile("(?ms)^```[^\n]*\n(.*?)^```$")
+
+// forTerminal says which of the two examples is which, and indents them.
+func forTerminal(markdown string) string {
+	captions := []string{"Instead of", "write"}
+	return fence.ReplaceAllStringFunc(markdown, func(block string) string {
+		caption := captions[0]
+		captions = captions[1:]
+		code := strings.TrimSuffix(fence.FindStringSubmatch(block)[1], "\n")
+		return caption + "\n\n    " + strings.ReplaceAll(code, "\n", "\n    ")
+	})
 }
 
 func unknownCode(code string) error {
