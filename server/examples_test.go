@@ -1,8 +1,10 @@
 package main
 
 import (
+	"errors"
 	"flag"
 	"io"
+	"io/fs"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -40,6 +42,29 @@ func TestExamples(t *testing.T) {
 			checkServed(t, content)
 		})
 	}
+}
+
+// TestExampleTheme takes a partner's tokens through check and serve.
+func TestExampleTheme(t *testing.T) {
+	tokens, err := os.ReadFile(examples + "/themes/example-daily.tokens.json")
+	if errors.Is(err, fs.ErrNotExist) {
+		t.Skipf("nothing in %s/themes", examples)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	content := t.TempDir()
+	folder := filepath.Join(content, "themes", "daily")
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(folder, "tokens.json"), tokens, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	said := "$ factbox check themes/daily\n" + strings.ReplaceAll(output(t, "check", folder), content+"/", "")
+	golden(t, "testdata/examples/example-daily.tokens.json.golden", said)
+	origin := started(t, factbox(t, "serve", "--addr", "127.0.0.1:0", "--content", content))
+	checkStatus(t, origin+"/themes/daily", http.StatusOK)
 }
 
 // imported runs import and returns what it said. From a page's text comes one document.
