@@ -277,12 +277,27 @@ func TestChangeOfSameSizeAndTimeIsNotSeen(t *testing.T) {
 // fallible is a file system whose files may stop being readable.
 type fallible struct {
 	fs.FS
-	errors map[string]error
+	refused sync.Map // names
 }
 
+// refusing is the file system without some of its files.
+func refusing(files fs.FS, names ...string) *fallible {
+	f := &fallible{FS: files}
+	f.refuse(names...)
+	return f
+}
+
+func (f *fallible) refuse(names ...string) {
+	for _, name := range names {
+		f.refused.Store(name, true)
+	}
+}
+
+func (f *fallible) allow() { f.refused.Clear() }
+
 func (f *fallible) Open(name string) (fs.File, error) {
-	if err := f.errors[name]; err != nil {
-		return nil, &fs.PathError{Op: "open", Path: name, Err: err}
+	if _, refused := f.refused.Load(name); refused {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrPermission}
 	}
 	return f.FS.Open(name)
 }
@@ -291,7 +306,7 @@ func (f *fallible) Open(name string) (fs.File, error) {
 // its size nor its time changes.
 func TestUnreadableFileIsTriedAgain(t *testing.T) {
 	files := newFolder(map[string]string{"a.md": sound("A"), "b.md": sound("B")})
-	disk := &fallible{FS: files.MapFS, errors: map[string]error{"b.md": fs.ErrPermission}}
+	disk := refusing(files.MapFS, "b.md")
 	l := open(t, disk)
 	check(t, l, []string{"a: A"}, []string{"b.md"})
 	if _, ok := l.Document("b"); ok || !l.IsUnread("b") || l.IsUnread("c") {
@@ -300,7 +315,7 @@ func TestUnreadableFileIsTriedAgain(t *testing.T) {
 	if reload(t, l) {
 		t.Error("Reload says that a file has changed which still cannot be read")
 	}
-	disk.errors = nil
+	disk.allow()
 	if !reload(t, l) {
 		t.Error("Reload does not say that a file can be read again")
 	}
@@ -311,10 +326,10 @@ func TestUnreadableFileIsTriedAgain(t *testing.T) {
 
 	b, _ := l.Document("b")
 	files.write("b.md", sound("B")) // touched
-	disk.errors = map[string]error{"b.md": fs.ErrPermission}
+	disk.refuse("b.md")
 	reload(t, l)
 	check(t, l, []string{"a: A", "b: B"}, []string{"b.md (kept)"})
-	disk.errors = nil
+	disk.allow()
 	reload(t, l)
 	check(t, l, []string{"a: A", "b: B"}, nil)
 	if again, _ := l.Document("b"); again.Hash != b.Hash {
@@ -540,7 +555,7 @@ func TestWatch(t *testing.T) {
 func TestWatchSpeaksOnce(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		files := newFolder(map[string]string{"a.md": sound("A"), "b.md": broken})
-		disk := &fallible{FS: files.MapFS, errors: map[string]error{"c.md": fs.ErrPermission}}
+		disk := refusing(files.MapFS, "c.md")
 		files.write("c.md", sound("C"))
 		var log bytes.Buffer
 		l, err := library.Open(disk, slog.New(slog.NewTextHandler(&log, nil)))

@@ -251,10 +251,10 @@ func TestThemeOfAPipe(t *testing.T) {
 // permissions are mended keeps its size and time.
 func TestThemeIsReadableAgain(t *testing.T) {
 	const file = "themes/daily/tokens.json"
-	files := &fallible{FS: newFolder(map[string]string{file: tokens(blue)}), errors: map[string]error{file: fs.ErrPermission}}
+	files := refusing(newFolder(map[string]string{file: tokens(blue)}), file)
 	themes := openThemes(t, files)
 	wantShelf(t, themes, "default #1b1b1a")
-	clear(files.errors)
+	files.allow()
 	reloadThemes(t, themes)
 	wantShelf(t, themes, "default #1b1b1a", "daily #000066")
 	if failures := themes.Failures(); failures != nil {
@@ -284,11 +284,11 @@ func TestThemesAreReportedOnce(t *testing.T) {
 func TestThemesAreListedAgain(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		folder := newFolder(map[string]string{"themes/daily/tokens.json": tokens(blue)})
-		files := &fallible{FS: folder, errors: map[string]error{}}
+		files := refusing(folder)
 		var log bytes.Buffer
 		themes, err := library.OpenThemes(slog.New(slog.NewTextHandler(&log, nil)), files)
 		must(t, err)
-		files.errors["themes"] = fs.ErrPermission
+		files.refuse("themes")
 		folder.write("themes/daily/tokens.json", tokens(legible))
 		ctx, stop := context.WithCancel(t.Context())
 		defer stop()
@@ -299,7 +299,7 @@ func TestThemesAreListedAgain(t *testing.T) {
 		if lines := strings.Count(log.String(), "\n"); lines != 1 {
 			t.Errorf("%d lines in the log, want 1:\n%s", lines, &log)
 		}
-		clear(files.errors)
+		files.allow()
 		time.Sleep(2 * time.Second)
 		synctest.Wait()
 		wantShelf(t, themes, "default #1b1b1a", "daily #000000")
