@@ -10,7 +10,9 @@ import (
 	"io"
 	"log/slog"
 	"os"
+	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"factbox/assets"
@@ -29,7 +31,7 @@ const (
 var discard = slog.New(slog.DiscardHandler)
 
 func main() {
-	only := flag.String("only", "", "measure only sizes, making, startup, traffic, files, endurance or browsing")
+	only := flag.String("only", "", "measure only some of sizes, making, startup, traffic, files, endurance and browsing, with commas between them")
 	duration := flag.Duration("for", 30*time.Second, "how long to press the host while documents change")
 	flag.Parse()
 	if err := run(context.Background(), os.Stdout, *only, *duration); err != nil {
@@ -52,7 +54,7 @@ func run(ctx context.Context, out io.Writer, only string, duration time.Duration
 		{"endurance", func(ctx context.Context) (section, error) { return endurance(ctx, duration) }},
 		{"browsing", browsing},
 	} {
-		if only != "" && only != part.name {
+		if only != "" && !slices.Contains(strings.Split(only, ","), part.name) {
 			continue
 		}
 		s, err := part.measure(ctx)
@@ -60,6 +62,9 @@ func run(ctx context.Context, out io.Writer, only string, duration time.Duration
 			return fmt.Errorf("%s: %w", part.name, err)
 		}
 		all = append(all, s)
+	}
+	if all == nil {
+		return fmt.Errorf("there is nothing called %q to measure", only)
 	}
 	return write(out, all)
 }
