@@ -20,7 +20,9 @@
     view = intersectionRect.height ? intersectionRect : undefined;
   }).observe(root);
   for (const sign of ["pointerdown", "keydown", "focusin"]) addEventListener(sign, look, { capture: true, passive: true });
-  addEventListener("pointerover", (event) => event.target.closest(".fb-mark") && look(), { passive: true });
+  // On the window, Firefox hands over one that may not be read while the frame is being
+  // taken out of the page: "Permission denied to access property" in 2 of 25 moves.
+  document.addEventListener("pointerover", (event) => event.target.closest(".fb-mark") && look(), { passive: true });
   addEventListener("click", (event) => { marker = event.target.closest(".fb-mark") || marker; }, true);
 
   // Below the marker if there is room, else above it; on a narrow touch screen

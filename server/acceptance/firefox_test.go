@@ -140,6 +140,7 @@ func (f *firefoxBrowser) listen(event string, params json.RawMessage) {
 		Context, UserContext string
 		Source               struct{ Context string }
 		Level, Text          string
+		StackTrace           struct{ CallFrames []callFrame }
 		Request              struct{ URL string }
 	}
 	if json.Unmarshal(params, &e) != nil {
@@ -158,9 +159,23 @@ func (f *firefoxBrowser) listen(event string, params json.RawMessage) {
 		}
 	case "log.entryAdded":
 		if tab := f.contexts[e.Source.Context]; tab != nil && (e.Level == "error" || e.Level == "warn") {
-			tab.diary.noteError(e.Level + ": " + e.Text)
+			tab.diary.noteError(e.Level + ": " + e.Text + at(e.StackTrace.CallFrames))
 		}
 	}
+}
+
+// callFrame is a place in a script; LineNumber and ColumnNumber count from 0.
+type callFrame struct {
+	FunctionName, URL        string
+	LineNumber, ColumnNumber int
+}
+
+// at is where something came from, as far as the browser says.
+func at(frames []callFrame) (text string) {
+	for _, f := range frames {
+		text += fmt.Sprintf("\n\tat %s %s:%d:%d", f.FunctionName, f.URL, f.LineNumber+1, f.ColumnNumber+1)
+	}
+	return text
 }
 
 // newFirefoxTab opens an empty page of the given width in Firefox, once no other
