@@ -19,7 +19,10 @@ func TestNotices(t *testing.T) {
 		t.Fatal(err)
 	}
 	notices := bundle.Notices.Text()
-	works := []string{"the Go standard library, ", "github.com/maxence-charriere/go-app/v10 v10.1.11\n"}
+	works := []string{
+		"the Go standard library, ", "github.com/maxence-charriere/go-app/v10 v10.1.11\n",
+		"Copyright (c) 2011 The Snappy-Go Authors.", // in a folder of klauspost/compress
+	}
 	linked, ok := debug.ReadBuildInfo()
 	if !ok || len(linked.Deps) == 0 {
 		t.Fatal("the program does not know what it is made of")

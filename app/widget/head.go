@@ -180,7 +180,7 @@ func (c *Card) corrections() []app.UI {
 	var items []app.UI
 	for _, correction := range newestFirst(c.Check.Corrections) {
 		items = append(items, app.Li().Attr("data-kind", string(correction.Kind)).Body(spaced(
-			app.Strong().Attr("lang", c.Words.Lang).Text(c.Words.correction(correction.Kind)),
+			app.Strong().Attr("lang", c.Words.Lang).Text(c.Words.Correction(correction.Kind)),
 			c.time(correction.Date),
 			app.Span().Text(correction.Text),
 		)...))

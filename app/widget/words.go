@@ -145,7 +145,8 @@ func (w *Words) page(n, of int) string {
 // quoted puts a text between the quotation marks of the language.
 func (w *Words) quoted(text string) string { return w.OpenQuote + text + w.CloseQuote }
 
-func (w *Words) correction(kind factcheck.CorrectionKind) string {
+// Correction is how a correction of the kind is called.
+func (w *Words) Correction(kind factcheck.CorrectionKind) string {
 	switch kind {
 	case factcheck.RatingCorrection:
 		return w.VerdictChanged

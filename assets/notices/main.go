@@ -40,92 +40,104 @@ var programs = []struct {
 }
 
 func (o options) run() error {
-	notices, err := goItself()
-	if err != nil {
+	n := &notices{works: make(map[string][]string), licensed: make(map[string]bool), read: make(map[string]bool)}
+	if err := n.addGo(); err != nil {
 		return err
 	}
 	for _, program := range programs {
-		linked, err := modules(program.environment, program.path)
-		if err != nil {
+		if err := n.addLinked(program.environment, program.path); err != nil {
 			return err
 		}
-		for _, m := range linked {
-			if err := notices.add(m.Path+" "+m.Version, m.Dir); err != nil {
-				return err
-			}
-		}
 	}
-	return os.WriteFile(o.To, notices.text(), 0o666)
-}
-
-// module is what `go list` says of one.
-type module struct {
-	Path, Version, Dir string
-	Main               bool
-}
-
-// modules returns those that are linked into a program, but for our own.
-func modules(environment []string, path string) (all []module, err error) {
-	list := exec.Command("go", "list", "-deps", "-json=Module", path)
-	list.Env = append(os.Environ(), environment...)
-	list.Stderr = os.Stderr
-	output, err := list.Output()
-	if err != nil {
-		return nil, fmt.Errorf("go list %s: %w", path, err)
-	}
-	for packages := json.NewDecoder(bytes.NewReader(output)); ; {
-		var linked struct{ Module *module }
-		switch err := packages.Decode(&linked); {
-		case errors.Is(err, io.EOF):
-			return all, nil
-		case err != nil:
-			return nil, fmt.Errorf("go list %s: %w", path, err)
-		}
-		if linked.Module != nil && !linked.Module.Main && !slices.Contains(all, *linked.Module) {
-			all = append(all, *linked.Module)
-		}
-	}
-}
-
-// goItself is what Go's library and its start-up script for WebAssembly come under.
-func goItself() (*notices, error) {
-	root, err := exec.Command("go", "env", "GOROOT", "GOVERSION").Output()
-	if err != nil {
-		return nil, fmt.Errorf("go env: %w", err)
-	}
-	dir, version, _ := strings.Cut(strings.TrimSpace(string(root)), "\n")
-	n := &notices{works: make(map[string][]string)}
-	return n, n.add("the Go standard library, "+version, dir)
+	return os.WriteFile(o.To, n.text(), 0o666)
 }
 
 // notices are licence texts, each with the works that it is of.
 type notices struct {
 	texts []string
 	works map[string][]string // by text
+
+	licensed map[string]bool // the works that have a licence
+	read     map[string]bool // the folders that were looked at
 }
 
-// licence is how files are called that say the terms of a module.
-var licence = regexp.MustCompile(`(?i)^(licen[cs]e|copying|notice|patents)(\.(md|txt))?$`)
-
-func (n *notices) add(work, dir string) error {
-	files, err := os.ReadDir(dir)
+// addGo adds Go's library and its start-up script for WebAssembly.
+func (n *notices) addGo() error {
+	answer, err := exec.Command("go", "env", "GOROOT", "GOVERSION").Output()
 	if err != nil {
-		return fmt.Errorf("licence of %s: %w", work, err)
+		return fmt.Errorf("go env: %w", err)
 	}
-	found := false
-	for _, file := range files {
-		if !licence.MatchString(file.Name()) || file.IsDir() {
-			continue
+	root, version, _ := strings.Cut(strings.TrimSpace(string(answer)), "\n")
+	return n.add("the Go standard library, "+version, root, root)
+}
+
+// addLinked adds the modules that are linked into a program, but for our own.
+func (n *notices) addLinked(environment []string, path string) error {
+	list := exec.Command("go", "list", "-deps", "-json=Dir,Module", path)
+	list.Env = append(os.Environ(), environment...)
+	list.Stderr = os.Stderr
+	output, err := list.Output()
+	if err != nil {
+		return fmt.Errorf("go list %s: %w", path, err)
+	}
+	for packages := json.NewDecoder(bytes.NewReader(output)); ; {
+		var linked struct {
+			Dir    string
+			Module *struct {
+				Path, Version, Dir string
+				Main               bool
+			}
 		}
-		content, err := os.ReadFile(filepath.Join(dir, file.Name()))
-		if err != nil {
+		switch err := packages.Decode(&linked); {
+		case errors.Is(err, io.EOF):
+			return nil
+		case err != nil:
+			return fmt.Errorf("go list %s: %w", path, err)
+		}
+		if m := linked.Module; m != nil && !m.Main {
+			if err := n.add(m.Path+" "+m.Version, m.Dir, linked.Dir); err != nil {
+				return err
+			}
+		}
+	}
+}
+
+// licence is how files are called that say the terms of a work.
+var licence = regexp.MustCompile(`(?i)^(licen[cs]e|unlicense|copying|notice|patents)([-.].*)?$`)
+
+// add notes the licences of a work whose files lie in root: those beside the folder that
+// is linked, and in the folders around it. A part may have one of its own.
+func (n *notices) add(work, root, folder string) error {
+	for at := folder; strings.HasPrefix(at, root); at = filepath.Dir(at) {
+		if n.read[at] {
+			break
+		}
+		n.read[at] = true
+		if err := n.addFolder(work, at); err != nil {
 			return fmt.Errorf("licence of %s: %w", work, err)
 		}
-		found = true
-		n.note(work, strings.TrimSpace(strings.ReplaceAll(string(content), "\r\n", "\n")))
 	}
-	if !found {
-		return fmt.Errorf("%s has no licence file in %s; ask whether it may be handed out", work, dir)
+	if !n.licensed[work] {
+		return fmt.Errorf("%s has no licence file in %s; ask whether it may be handed out", work, root)
+	}
+	return nil
+}
+
+func (n *notices) addFolder(work, folder string) error {
+	files, err := os.ReadDir(folder)
+	if err != nil {
+		return err
+	}
+	for _, file := range files {
+		if file.IsDir() || filepath.Ext(file.Name()) == ".go" || !licence.MatchString(file.Name()) {
+			continue
+		}
+		content, err := os.ReadFile(filepath.Join(folder, file.Name()))
+		if err != nil {
+			return err
+		}
+		n.licensed[work] = true
+		n.note(work, strings.TrimSpace(strings.ReplaceAll(string(content), "\r\n", "\n")))
 	}
 	return nil
 }

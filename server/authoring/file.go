@@ -84,14 +84,14 @@ func (r *reading) decode(source []byte) *file {
 	var order []*unreadable
 	for i := 0; i < len(source); {
 		c, size := utf8.DecodeRune(source[i:])
-		what := fault(c, size)
+		code, what := fault(c, size)
 		if what == "" {
 			text.Write(source[i : i+size])
 			i += size
 			continue
 		}
 		if found[what] == nil {
-			found[what] = &unreadable{what: what, at: f.pos(i)}
+			found[what] = &unreadable{code: code, what: what, at: f.pos(i)}
 			order = append(order, found[what])
 		}
 		found[what].times++
@@ -99,31 +99,30 @@ func (r *reading) decode(source []byte) *file {
 		i += size
 	}
 	for _, u := range order {
-		r.report(u.code(), u.at, u.String(), u.mend())
+		r.report(u.code, u.at, u.String(), u.mend())
 	}
 	return newFile(r.file.name, []byte(text.String()))
 }
 
 // fault says what is wrong with a character, "" if nothing is. The rule is that
 // of factcheck.FactCheck.Validate.
-func fault(c rune, size int) string {
+func fault(c rune, size int) (code factcheck.Code, what string) {
 	switch {
 	case c == utf8.RuneError && size == 1:
-		return notUTF8
+		return factcheck.CodeEncoding, "byte that is not UTF-8"
 	case c == '\n' || c == '\t':
-		return ""
+		return "", ""
 	case unicode.IsControl(c):
-		return fmt.Sprintf("control character U+%04X", c)
+		return factcheck.CodeControlCharacter, fmt.Sprintf("control character U+%04X", c)
 	case c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069:
-		return fmt.Sprintf("invisible direction control U+%04X", c)
+		return factcheck.CodeDirectionControl, fmt.Sprintf("invisible direction control U+%04X", c)
 	}
-	return ""
+	return "", ""
 }
-
-const notUTF8 = "byte that is not UTF-8"
 
 // unreadable is a character that no text may have, at its first place.
 type unreadable struct {
+	code  factcheck.Code
 	what  string
 	at    position
 	times int
@@ -136,21 +135,11 @@ func (u *unreadable) String() string {
 	return fmt.Sprintf("%s, %d times from here on", u.what, u.times)
 }
 
-func (u *unreadable) code() factcheck.Code {
-	switch {
-	case u.what == notUTF8:
-		return factcheck.CodeEncoding
-	case strings.HasPrefix(u.what, "invisible direction"):
-		return factcheck.CodeDirectionControl
-	}
-	return factcheck.CodeControlCharacter
-}
-
 func (u *unreadable) mend() string {
-	switch {
-	case u.what == notUTF8:
+	switch u.code {
+	case factcheck.CodeEncoding:
 		return "save the file as UTF-8"
-	case strings.HasPrefix(u.what, "invisible direction"):
+	case factcheck.CodeDirectionControl:
 		return "remove it; the marks U+200E and U+200F are allowed"
 	}
 	return "remove it"

@@ -9,8 +9,8 @@ import (
 )
 
 // Format returns a document in the canonical form that [WriteMarkdown] gives it, with
-// the comments of its front matter and its own heading of the summary. What is formatted already stays as it is, byte for
-// byte. A document with fatal problems is not formatted; they say why.
+// the comments of its front matter and its own heading of the summary. What is formatted
+// already stays as it is, byte for byte. A document with fatal problems is not formatted; they say why.
 func Format(name string, source []byte) (formatted []byte, problems Problems) {
 	r := read(name, source)
 	problems = r.found()
@@ -62,15 +62,7 @@ func keepThose(from, to *yaml.Node) (left string) {
 	case yaml.MappingNode:
 		for i := 0; i+1 < len(from.Content); i += 2 {
 			key, value := from.Content[i], from.Content[i+1]
-			at := slices.IndexFunc(to.Content, func(n *yaml.Node) bool { return n.Value == key.Value })
-			for at > 0 && at%2 == 1 { // a value that reads as the key does
-				next := slices.IndexFunc(to.Content[at+1:], func(n *yaml.Node) bool { return n.Value == key.Value })
-				if next < 0 {
-					at = -1
-					break
-				}
-				at += 1 + next
-			}
+			at := keyIn(to, key.Value)
 			if at < 0 {
 				left = lines(left, key.HeadComment, key.LineComment, commentsIn(value), key.FootComment)
 				continue
@@ -103,6 +95,16 @@ func keepThose(from, to *yaml.Node) (left string) {
 		}
 	}
 	return left
+}
+
+// keyIn is the index of a key of a mapping, -1 if there is none.
+func keyIn(mapping *yaml.Node, key string) int {
+	for i := 0; i < len(mapping.Content); i += 2 {
+		if mapping.Content[i].Value == key {
+			return i
+		}
+	}
+	return -1
 }
 
 // commentsIn are all comments of a node and what is in it.

@@ -172,21 +172,21 @@ func (p *page) clean(text []byte) string {
 		if c == '\n' {
 			line++
 		}
-		what := fault(c, size)
+		code, what := fault(c, size)
 		if what == "" {
 			clean.WriteRune(c)
 			continue
 		}
 		clean.WriteString(substitute(c))
 		if found[what] == nil {
-			found[what] = &unreadable{what: what, at: position{Line: line}}
+			found[what] = &unreadable{code: code, what: what, at: position{Line: line}}
 			order = append(order, found[what])
 		}
 		found[what].times++
 	}
 	for _, u := range order {
 		why := "it cannot be shown"
-		if u.what == notUTF8 {
+		if u.code == factcheck.CodeEncoding {
 			why = "U+FFFD stands in its place"
 		}
 		p.drop(u.at.Line, u.String(), why)

@@ -30,7 +30,7 @@ var labelled = sync.OnceValue(func() labels {
 			all = append(all, locale.Of(check).Words(check))
 		}
 	}
-	any := func(word func(widget.Words) string) string {
+	oneOf := func(word func(widget.Words) string) string {
 		var words []string
 		for _, w := range all {
 			words = append(words, regexp.QuoteMeta(word(w)))
@@ -39,39 +39,22 @@ var labelled = sync.OnceValue(func() labels {
 		return `(?i)^(?:` + strings.Join(slices.Compact(words), "|") + `)[\s\x{A0}]*`
 	}
 	const text = `[:：][\s\x{A0}]*(.*\S)$`
-	label := func(word func(widget.Words) string) *regexp.Regexp { return regexp.MustCompile(any(word) + text) }
-	dated := func(word func(widget.Words) string) *regexp.Regexp {
-		return regexp.MustCompile(any(word) + `[,，،]\s*([^:：]*[^:：\s\x{A0}])[\s\x{A0}]*` + text)
+	label := func(word func(widget.Words) string) *regexp.Regexp { return regexp.MustCompile(oneOf(word) + text) }
+	corrections := make(map[factcheck.CorrectionKind]*regexp.Regexp)
+	for _, kind := range []factcheck.CorrectionKind{factcheck.RatingCorrection, factcheck.VoidCorrection, factcheck.UpdateCorrection, factcheck.OtherCorrection} {
+		corrections[kind] = regexp.MustCompile(oneOf(func(w widget.Words) string { return w.Correction(kind) }) + `[,，،]\s*([^:：]*[^:：\s\x{A0}])[\s\x{A0}]*` + text)
 	}
 	return labels{
-		claim:      label(func(w widget.Words) string { return w.Claim }),
-		verdict:    label(func(w widget.Words) string { return w.Verdict }),
-		checkedBy:  label(func(w widget.Words) string { return w.CheckedBy }),
-		checked:    label(func(w widget.Words) string { return w.Checked }),
-		updated:    label(func(w widget.Words) string { return w.Updated }),
-		method:     label(func(w widget.Words) string { return w.Method }),
-		disclosure: label(func(w widget.Words) string { return w.Disclosure }),
-		corrections: map[factcheck.CorrectionKind]*regexp.Regexp{
-			factcheck.RatingCorrection: dated(func(w widget.Words) string { return w.VerdictChanged }),
-			factcheck.VoidCorrection:   dated(func(w widget.Words) string { return w.CheckWithdrawn }),
-			factcheck.UpdateCorrection: dated(func(w widget.Words) string { return w.CorrectionUpdate }),
-			factcheck.OtherCorrection:  dated(func(w widget.Words) string { return w.CorrectionMistake }),
-		},
+		claim:       label(func(w widget.Words) string { return w.Claim }),
+		verdict:     label(func(w widget.Words) string { return w.Verdict }),
+		checkedBy:   label(func(w widget.Words) string { return w.CheckedBy }),
+		checked:     label(func(w widget.Words) string { return w.Checked }),
+		updated:     label(func(w widget.Words) string { return w.Updated }),
+		method:      label(func(w widget.Words) string { return w.Method }),
+		disclosure:  label(func(w widget.Words) string { return w.Disclosure }),
+		corrections: corrections,
 	}
 })
-
-// correctionLabel is how a correction of the kind is called.
-func correctionLabel(kind factcheck.CorrectionKind, words widget.Words) string {
-	switch kind {
-	case factcheck.RatingCorrection:
-		return words.VerdictChanged
-	case factcheck.VoidCorrection:
-		return words.CheckWithdrawn
-	case factcheck.UpdateCorrection:
-		return words.CorrectionUpdate
-	}
-	return words.CorrectionMistake
-}
 
 // head reads the lines below the title that say what was claimed and found, by whom and
 // when, in any order. What stands there twice is text.

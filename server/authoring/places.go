@@ -13,12 +13,14 @@ func (r *reading) validate() {
 		if r.follows(p) {
 			continue
 		}
-		if p.Warning {
-			r.warn(p.Code, r.place(p.Path), p.What, p.Mend)
-		} else {
-			r.report(p.Code, r.place(p.Path), p.What, p.Mend)
-		}
+		r.passOn(p)
 	}
+}
+
+// passOn reports a problem of the document at its place in the file.
+func (r *reading) passOn(p factcheck.Problem) {
+	at := r.place(p.Path)
+	r.add(Problem{Line: at.Line, Column: at.Column, Code: p.Code, What: p.What, Mend: p.Mend, Warning: p.Warning})
 }
 
 // follows reports whether the problem is only the consequence of one reported.

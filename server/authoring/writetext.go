@@ -82,7 +82,7 @@ func (w *textWriter) head() {
 	c := w.check
 	var lines, corrections []string
 	for _, correction := range c.Corrections {
-		line := w.labelled(correctionLabel(correction.Kind, w.words)+w.local.On(correction.Date), correction.Text)
+		line := w.labelled(w.words.Correction(correction.Kind)+w.local.On(correction.Date), correction.Text)
 		if correction.Kind == factcheck.VoidCorrection {
 			lines = append(lines, line)
 		} else {
